@@ -1,0 +1,1 @@
+"""The instructor's and author's engine: authoring, gates, grading, reports."""

@@ -1,0 +1,54 @@
+"""What the subcommands share: where the course lies, which modules are meant, how errors are said."""
+
+from pathlib import Path
+
+import click
+
+from autograder.authoring.build import Repository
+from mlroadmap.content import Module, UnknownModuleError, find_module
+
+course_option = click.option(
+    "--course",
+    "course_dir",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder of the course (the one that holds curriculum/). Default: found from here upwards.",
+)
+
+
+class UsageProblemError(click.ClickException):
+    """Wrong use of a command: one sentence, exit status 2."""
+
+    exit_code = 2
+
+
+def find_repository(folder: Path | None) -> Repository:
+    """The course at `folder`, or the nearest one from the current folder upwards."""
+    if folder is not None:
+        if not (folder / "curriculum" / "course.toml").is_file():
+            raise UsageProblemError(f"{folder} is no course: it holds no curriculum/course.toml.")
+        return Repository(folder.resolve())
+    here = Path.cwd()
+    for candidate in (here, *here.parents):
+        if (candidate / "curriculum" / "course.toml").is_file():
+            return Repository(candidate)
+    raise UsageProblemError(
+        "No course here: neither this folder nor one above it holds curriculum/course.toml. "
+        "Change into the course or name it with --course."
+    )
+
+
+def choose_modules(repository: Repository, wanted: str | None) -> list[Module]:
+    """The module that is meant, or all of them."""
+    modules = repository.course.modules
+    if wanted is None:
+        return list(modules)
+    try:
+        return [find_module(modules, wanted)]
+    except UnknownModuleError as error:
+        raise UsageProblemError(str(error)) from None
+
+
+def relative(message: str, root: Path) -> str:
+    """A message with paths as a person in the course's folder would write them."""
+    return message.replace(f"{root}/", "")
