@@ -19,7 +19,8 @@ def parse(course: Repository, text: str) -> Bank:
 def test_right_and_wrong_answers_and_what_the_message_says(small_course: Repository) -> None:
     bank = parse(
         small_course,
-        '# %% question="q1" right="built in"\ntotal = sum\n\n# %% question="q1" wrong="max" says="added"\ntotal = max\n',
+        '# %% question="q1" right="built in"\ntotal = sum\n\n'
+        '# %% question="q1" wrong="max" says="added"\ntotal = max\n',
     )
     assert [(a.question, a.name, a.right, a.says, a.code, a.line) for a in bank.answers] == [
         ("q1", "built in", True, None, "total = sum", 1),
