@@ -48,7 +48,9 @@ def test_what_becomes_of_a_statement(statement: str, wanted: set[str]) -> None:
 
 
 def test_what_is_given_stays_as_it_is() -> None:
-    source = "limit = 1\n\ndef f(x):\n    '''Text with 1 < 2.'''\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"
+    source = (
+        "limit = 1\n\ndef f(x):\n    '''Text with 1 < 2.'''\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"
+    )
     assert mutants(source) == []
 
 

@@ -1,0 +1,88 @@
+"""`autograder demo`: a class of 24, made, graded and told what it got wrong."""
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from traitlets.config import Config
+
+from autograder.demo.classroom import DemoFolderError, make_course
+from autograder.grading.course import Course, CourseError, generate_feedback, open_course
+from autograder.grading.grade import SubmissionResult
+from autograder.grading.report import show_class, show_misses
+from mlroadmap.content import find_module
+
+from .common import UsageProblemError, course_option, find_repository
+from .grade import grade_with_progress
+
+MODULE = "02_pandas"
+# A loop without end is part of the class; nobody should wait half a minute for it.
+CELL_SECONDS = 8
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-course"))
+@course_option
+def demo(folder: Path, course_dir: Path | None) -> None:
+    """Make a class of 24 in FOLDER, grade it, and show what each got wrong.
+
+    The submissions to module 02 are mixed from its answer bank; four of them
+    have something the matter with them. FOLDER (default: demo-course) is made
+    anew each time, unless it holds something that no demo made.
+    """
+    console = Console()
+    begin = time.perf_counter()
+    repository = find_repository(course_dir)
+    module = find_module(repository.course.modules, MODULE)
+    settings = Config()
+    settings.Execute.timeout = CELL_SECONDS
+    try:
+        students = make_course(repository, module, folder)
+        console.print(f"{len(students)} students handed in {module.folder}; grading takes about two minutes.")
+        course = open_course(folder, settings)
+        results = grade_with_progress(course, module.folder)
+    except (DemoFolderError, CourseError) as error:
+        raise UsageProblemError(str(error)) from None
+    show_class(module.folder, results, console)
+    console.print("\nWhat each got wrong", style="bold")
+    show_misses(results, console)
+    failures = _write_feedback(course, module.folder, results)
+    for failure in failures:
+        click.echo(failure, err=True)
+    _say_what_next(console, folder, module.folder, time.perf_counter() - begin)
+    if failures:
+        raise SystemExit(1)
+
+
+def _write_feedback(course: Course, assignment: str, results: list[SubmissionResult]) -> list[str]:
+    graded = [result.student for result in results if not result.problem]
+    failures = []
+    columns = (TextColumn("feedback"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        for student in bar.track(graded):
+            problem = generate_feedback(course, assignment, student)
+            if problem:
+                failures.append(f"No feedback for {student}: {problem}")
+    return failures
+
+
+def _say_what_next(console: Console, folder: Path, assignment: str, seconds: float) -> None:
+    console.print(
+        f"\nDone in {seconds:.0f} s. A page of feedback for each student: {folder}/feedback/<student>/{assignment}/",
+        highlight=False,
+    )
+    console.print("Try next:", style="bold")
+    for command, what in (
+        (
+            f"autograder grade {assignment} --course {folder}",
+            "grade the class again, for instance with a changed notebook",
+        ),
+        (f"cd {folder} && nbgrader export", "all marks as a CSV table"),
+        (f"cd {folder} && nbgrader formgrader", "read the written answers (stock nbgrader, in the browser)"),
+        ("autograder gate 02", "see how well the tests of the module tell right from wrong"),
+        ("mlroadmap start learn", "take the learner's side"),
+    ):
+        console.print(f"  {command}", highlight=False, style="cyan")
+        console.print(f"      {what}", highlight=False)
