@@ -1,6 +1,6 @@
 """Put what a learner needs into the wheel: lessons, exercises, data sets.
 
-Sources (`*.py`), solutions and answer banks stay out, so that installing the
+Sources, solutions and answer banks stay out, so that installing the
 package never hands a learner the answers.
 """
 
@@ -28,5 +28,5 @@ class ContentHook(BuildHookInterface):
             for path in sorted(root.glob(pattern)):
                 inside = path.relative_to(root)
                 hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
-                if path.is_file() and not hidden:
+                if path.is_file() and path.suffix != ".py" and not hidden:
                     build_data["force_include"][str(path)] = f"{CONTENT}/{inside.as_posix()}"

@@ -18,9 +18,10 @@ VENV = ROOT / ".venv-colab"
 WANTED = (3, 13)
 # What Colab's runtime has in place; torch and numba are asked for by no learner-side test.
 BROUGHT = (
-    "numpy pandas scikit-learn scipy matplotlib seaborn ipykernel ipython notebook jupyter_client "
-    "nbclient nbconvert nbformat click rich pytest"
-).split()
+    *("numpy", "pandas", "scikit-learn", "scipy", "matplotlib", "seaborn"),
+    *("ipykernel", "ipython", "notebook", "jupyter_client", "nbclient", "nbconvert", "nbformat"),
+    *("click", "rich", "pytest"),
+)
 TESTS = ("tests/mlroadmap", "tests/curriculum/test_notebooks_run.py", "tests/wheel")
 
 
@@ -32,7 +33,7 @@ def main() -> int:
         install(*BROUGHT)
     before = freeze()
     with tempfile.TemporaryDirectory() as scratch:
-        run([sys.executable, "-m", "build", "--wheel", "--outdir", scratch, str(ROOT)])
+        run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", scratch, str(ROOT)])
         wheel = next(Path(scratch).glob("*.whl"))
         install("--force-reinstall", "--no-deps", str(wheel))
         install(str(wheel))
@@ -44,13 +45,10 @@ def main() -> int:
         say(f"Installing the wheel changed packages that were in place: {', '.join(changed)}")
         return 1
     say(f"Installing the wheel changed none of the {len(before)} packages in place.")
-    # From a folder of its own, so that the wheel is tested and not the checkout.
-    return subprocess.run(
-        [str(VENV / "bin" / "python"), "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--rootdir={ROOT}"]
-        + ["-c", str(ROOT / "pyproject.toml"), *[str(ROOT / test) for test in TESTS]],
-        cwd=tempfile.gettempdir(),
-        check=False,
-    ).returncode
+    # From a folder of its own and without it on the path (-P), so that the wheel is tested, not the checkout.
+    command = [str(VENV / "bin" / "python"), "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command += [f"--rootdir={ROOT}", "-c", str(ROOT / "pyproject.toml"), *(str(ROOT / test) for test in TESTS)]
+    return subprocess.run(command, cwd=tempfile.gettempdir(), check=False).returncode
 
 
 def find_python() -> str:
@@ -75,10 +73,8 @@ def version_of(python: str) -> str:
 
 
 def install(*what: str) -> None:
-    run(
-        [str(VENV / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
-        + ["-c", str(ROOT / "constraints" / "colab.txt"), *what]
-    )
+    pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    run([*pip, "-c", str(ROOT / "constraints" / "colab.txt"), *what])
 
 
 def freeze() -> dict[str, str]:

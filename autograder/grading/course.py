@@ -171,10 +171,11 @@ def _failure(reply: dict[str, Any]) -> str:
     last = lines[-1].strip() if lines else "unknown failure"
     if last.startswith("KeyboardInterrupt"):
         raise KeyboardInterrupt
-    if "DeadKernelError" in last:
-        return "the notebook ended its own Python process (os._exit, or more memory than there is)"
     causes = [line.strip() for line in reply.get("log", "").splitlines() if "Error: " in line or "Exception: " in line]
-    return causes[-1] if causes else last
+    cause = causes[-1] if causes else last
+    if "DeadKernelError" in cause:
+        return "the notebook ended its own Python process (os._exit, or more memory than there is)"
+    return cause
 
 
 @contextlib.contextmanager

@@ -65,7 +65,7 @@ def test_mutants_differ_and_have_names_that_do_not_depend_on_lines() -> None:
 def test_every_mutant_compiles() -> None:
     source = (
         "def f(x, *rest, **more):\n    ### BEGIN SOLUTION\n"
-        "    with open(x, 'r') as file:\n        lines = [line.strip() for line in file if line and not line[0] == '#']\n"
+        "    with open(x, 'r') as file:\n        lines = [n.strip() for n in file if n and not n[0] == '#']\n"
         "    if x:\n        return {k: v for k, v in zip(lines, rest)}\n"
         "    return sorted(lines, key=lambda n: -len(n))[1:-1]\n    ### END SOLUTION"
     )

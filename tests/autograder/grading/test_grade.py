@@ -41,14 +41,21 @@ def written(notebook: NotebookNode) -> None:
     cell_of(notebook, "q2-written").source = "Because I say so."
 
 
-NOISY_TEST_SIDE = "import sys\n_old = sum\n\ndef total(numbers):\n    import os\n    os.write(2, b'a warning')\n    return _old(numbers)"
+NOISY = """\
+import os
+add = sum
+
+def total(numbers):
+    os.write(2, b'a warning from a library')
+    return add(numbers)
+"""
 SUBMISSIONS: dict[str, Callable[[NotebookNode], None]] = {
     "blank": lambda notebook: None,
     "cheater": cheat,
     "dead": set_answer("import os\nos._exit(1)"),
     "half": set_answer("def total(numbers):\n    return 6"),
     "loop": set_answer("def total(numbers):\n    while True:\n        pass"),
-    "noisy": set_answer(NOISY_TEST_SIDE),
+    "noisy": set_answer(NOISY),
     "right": set_answer(RIGHT),
     "syntax": set_answer("def total(numbers)\n    return 1"),
     "writer": written,
