@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -20,7 +21,7 @@ def to_json(reports: list[ModuleReport]) -> dict[str, Any]:
 
 def show(reports: list[ModuleReport], console: Console) -> None:
     """Print a table with a row a module, then survivors and faults by name."""
-    table = Table(title="How well the tests tell right from wrong")
+    table = Table(title="How well the tests tell right from wrong", box=box.SIMPLE, padding=(0, 1, 0, 0))
     table.add_column("module", no_wrap=True)
     for heading in ("questions", "points", "right\naccepted", "wrong\nrejected", "mutants\nkilled", "time"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -47,6 +48,12 @@ def show(reports: list[ModuleReport], console: Console) -> None:
             console.print(f"\n{report.folder}: why it does not pass", highlight=False)
         for fault in report.faults:
             console.print(f"  {fault.question or 'all'}  {escape(fault.what)}", highlight=False)
+
+
+def readme_row(report: ModuleReport) -> str:
+    """The module's row of the table in the README."""
+    counts = (f"{part} of {whole}" for part, whole in (report.right, report.wrong, report.mutants))
+    return f"| {report.folder} | {report.questions} | {report.points:g} | {' | '.join(counts)} |"
 
 
 def share(counts: tuple[int, int]) -> str:
