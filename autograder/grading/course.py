@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import sysconfig
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -69,6 +72,7 @@ def open_course(root: Path, settings: Config | None = None) -> Course:
     """
     if not (root / CONFIG).is_file():
         raise CourseError(f"{root} is no nbgrader course: it holds no {CONFIG}.")
+    _put_scripts_on_path()
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     config.CourseDirectory.root = str(root.resolve())
     config.merge(settings or Config())
@@ -79,6 +83,14 @@ def open_course(root: Path, settings: Config | None = None) -> Course:
     quiet.addHandler(logging.NullHandler())
     directory = CourseDirectory(config=config, log=quiet)
     return Course(root.resolve(), NbGraderAPI(directory, config=config, log=quiet))
+
+
+def _put_scripts_on_path() -> None:
+    """Let nbgrader find `alembic`, which it runs by name, in an environment that is not activated."""
+    scripts = sysconfig.get_path("scripts")
+    known = os.environ.get("PATH", "").split(os.pathsep)
+    if scripts not in known:
+        os.environ["PATH"] = os.pathsep.join([scripts, *known])
 
 
 def students(course: Course, assignment: str) -> list[str]:
@@ -129,21 +141,16 @@ def sync_gradebook(course: Course, assignment: str) -> None:
     CourseError
         When nbgrader refuses the source.
     """
-    from nbgrader.converters import GenerateAssignment
-
     with tempfile.TemporaryDirectory() as scratch:
         directory = CourseDirectory(config=course.directory.config, log=course.directory.log)
         directory.release_directory = os.path.relpath(scratch, course.root)
         directory.assignment_id = assignment
         app = GenerateAssignment(coursedir=directory, parent=course.api)
         app.force = True
-        with quiet_database(), _as_course_error(f"nbgrader cannot make {assignment}"):
-            app.start()
-    with course.gradebook() as gradebook:
-        try:
-            gradebook.find_assignment(assignment)
-        except MissingEntry:
-            raise CourseError(f"nbgrader did not take {assignment} into its gradebook.") from None
+        with quiet_database():
+            problem = _failure(capture_log(app))
+        if problem:
+            raise CourseError(f"nbgrader cannot take {assignment} into its gradebook: {problem}")
 
 
 def autograde(course: Course, assignment: str, student: str) -> str:
@@ -176,13 +183,3 @@ def _failure(reply: dict[str, Any]) -> str:
     if "DeadKernelError" in cause:
         return "the notebook ended its own Python process (os._exit, or more memory than there is)"
     return cause
-
-
-@contextlib.contextmanager
-def _as_course_error(what: str) -> Iterator[None]:
-    from nbgrader.converters.base import NbGraderException
-
-    try:
-        yield
-    except (NbGraderException, SystemExit) as error:
-        raise CourseError(f"{what}: {error}") from error

@@ -174,3 +174,24 @@ def test_nothing_handed_in(tmp_path: Path) -> None:
         grade_class(open_course(tmp_path), "01_sums")
     with pytest.raises(CourseError, match=r"has no notebook in solutions/09_none"):
         grade_class(open_course(tmp_path), "09_none")
+
+
+def test_an_environment_that_is_not_activated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    repository = write_course(tmp_path)
+    write(plan(repository, repository.course.modules))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    hand_in(tmp_path, "kim", repository.release_path(repository.course.modules[0]).read_text())
+    (result,) = grade_class(open_course(tmp_path), "01_sums")
+    assert result.problem == ""
+
+
+def test_a_source_that_nbgrader_refuses(tmp_path: Path) -> None:
+    repository = write_course(tmp_path)
+    write(plan(repository, repository.course.modules))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    hand_in(tmp_path, "kim", "{}")
+    solution = repository.solution_path(repository.course.modules[0])
+    solution.write_text(solution.read_text().replace("### END SOLUTION", "### END"), encoding="utf-8")
+    with pytest.raises(CourseError, match=r"nbgrader cannot take 01_sums into its gradebook: .*no end solution"):
+        grade_class(open_course(tmp_path), "01_sums")

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import nbformat
@@ -21,7 +22,8 @@ def nbgrader(folder: Path, *arguments: str) -> str:
         cwd=folder,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONWARNINGS": "ignore"},
+        # As in an activated environment: nbgrader runs `alembic` by name.
+        env=os.environ | {"PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])},
         check=False,
     )
     assert done.returncode == 0, done.stderr
