@@ -1,5 +1,7 @@
 """`autograder demo`: a class of 24, made, graded and told what it got wrong."""
 
+import shutil
+import sysconfig
 import time
 from pathlib import Path
 
@@ -34,6 +36,7 @@ def demo(folder: Path, course_dir: Path | None) -> None:
     """
     console = Console()
     begin = time.perf_counter()
+    activated = shutil.which("autograder") is not None
     repository = find_repository(course_dir)
     module = find_module(repository.course.modules, MODULE)
     settings = Config()
@@ -51,7 +54,7 @@ def demo(folder: Path, course_dir: Path | None) -> None:
     failures = _write_feedback(course, module.folder, results)
     for failure in failures:
         click.echo(failure, err=True)
-    _say_what_next(console, folder, module.folder, time.perf_counter() - begin)
+    _say_what_next(console, folder, module.folder, time.perf_counter() - begin, activated)
     if failures:
         raise SystemExit(1)
 
@@ -68,12 +71,17 @@ def _write_feedback(course: Course, assignment: str, results: list[SubmissionRes
     return failures
 
 
-def _say_what_next(console: Console, folder: Path, assignment: str, seconds: float) -> None:
+def _say_what_next(console: Console, folder: Path, assignment: str, seconds: float, activated: bool) -> None:
     console.print(
         f"\nDone in {seconds:.0f} s. A page of feedback for each student: {folder}/feedback/<student>/{assignment}/",
         highlight=False,
     )
     console.print("Try next:", style="bold")
+    if not activated:
+        script = Path(sysconfig.get_path("scripts")) / "activate"
+        shown = script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script
+        console.print(f"  source {shown}", highlight=False, style="cyan")
+        console.print("      so that the commands below are found", highlight=False)
     for command, what in (
         (
             f"autograder grade {assignment} --course {folder}",

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,7 +16,8 @@ import pytest
 from mlroadmap import content, data
 
 DATASETS = content.root() / "datasets"
-GENERATOR = DATASETS / "generators" / "shop_orders.py"
+# In the repository: the wheel carries what the generator makes, not the generator.
+GENERATOR = Path(__file__).parents[2] / "datasets" / "generators" / "shop_orders.py"
 TABLES = ("customers", "orders", "order_lines")
 PRICES_ROSE = pd.Timestamp(2024, 2, 1)
 

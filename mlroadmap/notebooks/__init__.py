@@ -1,0 +1,1 @@
+"""Read, run and mark exercise notebooks, with nothing but what a learner has."""
