@@ -242,14 +242,13 @@ def check(function):
     try:
         expect.call(function, 4200, gives=4.2, why="1000 g are 1 kg, so the number becomes smaller",
                     mistakes={"it multiplies, where it should divide": 4200000})
-        print("passed")
     except (expect.Missed, expect.NotAttempted) as message:
         print(message)
 
 check(in_kilograms)
 
 # %% [markdown]
-# **Passed.** In an exercise, a check that passes stays silent. Next, an answer as you will find it, still empty:
+# **Passed.** The check says what it tried. Next, an answer as you will find it, still empty:
 
 # %%
 def in_kilograms_empty(grams):

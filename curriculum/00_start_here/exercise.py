@@ -6,7 +6,7 @@
 #
 # 1. Run the cells from the top, one after another.
 # 2. In an answer cell, put your own code in place of `# YOUR CODE HERE` and `raise NotImplementedError()`. Keep it indented.
-# 3. Run your cell, then the check below it. A check that stays silent has passed; else it tells you why. You need not read the check
+# 3. Run your cell, then the check below it. It says what passed, or what is wrong and why. You need not read the check
 #    itself, only its message. Change your answer as often as you like.
 # 4. At the end: restart and run all, save, and hand in this file under its own name.
 

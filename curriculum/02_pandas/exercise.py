@@ -9,8 +9,8 @@
 # **You need** the lessons of this module. **Data** the shop's three tables ([card](../../datasets/cards/shop_orders.md)) and,
 # in question 1, the weather of Seattle ([card](../../datasets/cards/seattle_weather.md)).
 #
-# Write your answer in the cell below a question, run it, then run the cell after it. A check that stays silent has found
-# nothing wrong. The shared rules:
+# Write your answer in the cell below a question, run it, then run the cell after it: the check says what passed, or what is
+# wrong. The shared rules:
 #
 # - Each function gets its tables from whoever calls it and **returns** its result. It leaves the tables it gets as they are.
 # - The rows of a table may come in any order and with any index, but no index label stands twice.

@@ -3,7 +3,8 @@
 A test cell of an exercise calls these functions and nothing else. Each raises
 `Missed` or `NotAttempted` with a message that says what was called, what came
 back, what differs, what is expected (your `why`), the likely mistake (when you
-listed it) and a next step. The expected value itself is never shown.
+listed it) and a next step. The expected value itself is never shown. A check
+that passes says so in one line.
 
 How to write a good test with them:
 
@@ -44,6 +45,7 @@ Examples
 >>> def middle(numbers):
 ...     return sorted(numbers)[len(numbers) // 2]
 >>> expect.call(middle, [7, 1, 4], gives=4, why="the number with as many below it as above it")
+Passed: `middle([7, 1, 4])`.
 >>> import statistics
 >>> cases = [([5, 1, 3],), ([4, 1],), ([2],)]
 >>> try:

@@ -10,10 +10,10 @@ from mlroadmap.expect.copies import copied
 from mlroadmap.expect.families import Family, family, flag, kind_words
 from mlroadmap.expect.kinds import is_kind, kind_name
 from mlroadmap.expect.options import CompareKeywords, read_options
-from mlroadmap.expect.outcomes import NAMED_TRY_IT, Missed, NotAttempted, compose
+from mlroadmap.expect.outcomes import NAMED_TRY_IT, Missed, NotAttempted, compose, passed
 from mlroadmap.expect.plain import plain
 from mlroadmap.expect.show import counted, short
-from mlroadmap.expect.signatures import check_callable
+from mlroadmap.expect.signatures import check_callable, function_name
 from mlroadmap.expect.verdicts import (
     COPY_FIRST,
     change_facts,
@@ -67,6 +67,7 @@ def call(
     Examples
     --------
     >>> call(max, [3, 1], gives=3, why="the largest number of the list")
+    Passed: `max([3, 1])`.
     >>> def total(numbers):
     ...     return sum(numbers) / len(numbers)
     >>> try:
@@ -88,6 +89,7 @@ def call(
         return next(iter(likely_mistakes(got, mistakes, options, args, kwargs)), None)
 
     judge(called, gives, why=why, unchanged=unchanged, options=options, likely=likely)
+    passed(called.shown)
 
 
 def calls(
@@ -125,6 +127,7 @@ def calls(
     Examples
     --------
     >>> calls(sorted, [([3, 1],), ([],)], like=lambda x: sorted(x), why="the numbers in order")
+    Passed: `sorted` with 2 cases.
     """
     options = read_options(compare)
     listed = read_cases(cases)
@@ -140,6 +143,7 @@ def calls(
 
         note = f"{tried} of {counted(len(listed), 'case')} came out right before this one"
         judge(called, gives, why=why, unchanged=unchanged, options=options, likely=likely, note=note)
+    passed(f"`{function_name(function)}` with {counted(len(listed), 'case')}")
 
 
 def raises(
@@ -175,6 +179,7 @@ def raises(
     Examples
     --------
     >>> raises(int, "tea", error=ValueError, why="a text that is no number is refused")
+    Passed: `int('tea')` stops with ValueError.
     """
     check_callable(function, args, kwargs)
     called = perform(function, args, kwargs)
@@ -196,6 +201,7 @@ def raises(
             f"Its text ({stopped.said or 'none'}) does not say what was wrong",
         ]
         raise Missed(compose(facts, why=why, step="write into the error's text what was wrong."))
+    passed(f"{called.shown} stops with {stopped.name}")
 
 
 def result(
@@ -291,6 +297,7 @@ def value(
     --------
     >>> coldest = -7.1
     >>> value(coldest, name="coldest", gives=-7.1, why="the lowest temperature of all days")
+    Passed: `coldest`.
     """
     options = read_options(compare)
     check_expected(gives)
@@ -304,6 +311,7 @@ def value(
         facts = [f"`{name}` is {short(got)}", found.what]
         likely = next(iter(likely_mistakes(got, mistakes, options)), None)
         raise Missed(compose(facts, why=why, likely=likely, step=found.step or NAMED_TRY_IT))
+    passed(f"`{name}`")
 
 
 def that(condition: Any, message: str) -> None:

@@ -1,0 +1,44 @@
+"""A check that passes says so in one line; one that does not says nothing of the kind."""
+
+import pytest
+
+from mlroadmap import expect
+
+
+def double(number: float) -> float:
+    """Twice the number."""
+    if number < 0:
+        raise ValueError("only numbers above 0")
+    return 2 * number
+
+
+@pytest.mark.parametrize(
+    ("check", "line"),
+    [
+        (lambda: expect.call(double, 2, gives=4, why="twice"), "Passed: `double(2)`."),
+        (
+            lambda: expect.calls(double, [(1,), (2,)], like=lambda n: n + n, why="twice"),
+            "Passed: `double` with 2 cases.",
+        ),
+        (lambda: expect.raises(double, -1, why="not below 0"), "Passed: `double(-1)` stops with ValueError."),
+        (lambda: expect.value(3, name="answer", gives=3, why="three"), "Passed: `answer`."),
+    ],
+)
+def test_a_check_that_passes(check, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check() is None, "a value would be taken for points"
+    assert capsys.readouterr().out == f"{line}\n"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        lambda: expect.call(double, 2, gives=5, why="twice"),
+        lambda: expect.calls(double, [(1,), (2,)], like=lambda n: 2.0 if n == 1 else 5, why="twice"),
+        lambda: expect.raises(double, 1, why="not below 0"),
+        lambda: expect.value(3, name="answer", gives=4, why="four"),
+    ],
+)
+def test_a_check_that_does_not(check, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(expect.Missed):
+        check()
+    assert capsys.readouterr().out == ""
