@@ -224,7 +224,7 @@ class _Reader:
                 self.complain(question.tests[0].source.line, f"{question.id} is a written answer; it takes no test")
         elif not question.tests:
             self.complain(question.line, f'{question.id} has no test cell (role="test")')
-        elif not any(_has_code(remove_region(cell.source.text, HIDDEN)) for cell in question.tests):
+        elif not any(has_code(remove_region(cell.source.text, HIDDEN)) for cell in question.tests):
             self.complain(
                 question.tests[0].source.line,
                 f"{question.id} has hidden tests only; show the learner at least one",
@@ -237,5 +237,6 @@ class _Reader:
             )
 
 
-def _has_code(text: str) -> bool:
+def has_code(text: str) -> bool:
+    """Whether anything but comments and blank lines is left."""
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())

@@ -11,7 +11,7 @@ from nbformat.notebooknode import NotebookNode
 
 from mlroadmap.content import Course
 
-from .exercise import Exercise, ExerciseCell
+from .exercise import HIDDEN, Exercise, ExerciseCell, has_code, remove_region
 from .source import Problem, SourceCell, SourceError
 
 KERNEL = {
@@ -75,11 +75,25 @@ def _exercise_cell(cell: ExerciseCell) -> NotebookNode:
         node.metadata["nbgrader"] = _marks(cell.grade_id, solution=True, kind=kind)
         node.metadata["tags"] = [GO_ON]
     elif cell.role == "test":
+        _fold(node, cell)
         node.metadata["nbgrader"] = _marks(cell.grade_id, grade=True, locked=True, points=cell.points, kind=kind)
         node.metadata["tags"] = [GO_ON]
     elif cell.role == "written":
         node.metadata["nbgrader"] = _marks(cell.grade_id, grade=True, solution=True, points=cell.points, kind=kind)
     return node
+
+
+def _fold(node: NotebookNode, cell: ExerciseCell) -> None:
+    """Fold a test's code away: what helps is its message, and its list of mistakes would give hints away.
+
+    JupyterLab then shows the first line only. Colab shows the title in it.
+    """
+    number = str(cell.question).removeprefix("q")
+    visible = has_code(remove_region(node.source, HIDDEN))
+    title = f"Question {number}: run this check" if visible else f"Question {number}: checked when you hand in"
+    node.source = f"# @title {title}\n{node.source}"
+    node.metadata["cellView"] = "form"
+    node.metadata["jupyter"] = {"source_hidden": True}
 
 
 def _marks(

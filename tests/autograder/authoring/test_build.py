@@ -84,6 +84,18 @@ def test_marks_are_what_nbgrader_wants(small_course: Repository) -> None:
     assert cell(path, "given-1").metadata.editable is False
 
 
+def test_checks_are_folded_away_under_a_title(small_course: Repository) -> None:
+    build(small_course)
+    release = small_course.root / "exercises/01_sums/sums.ipynb"
+    first, second = cell(release, "q1-test-1"), cell(release, "q1-test-2")
+    assert first.source.startswith("# @title Question 1: run this check\nexpect.call(total")
+    assert second.source.startswith("# @title Question 1: checked when you hand in\n")
+    for test in (first, second):
+        assert test.metadata.jupyter.source_hidden is True
+        assert test.metadata.cellView == "form"
+    assert "jupyter" not in cell(release, "q1-answer").metadata
+
+
 def test_every_notebook_begins_by_getting_the_library(small_course: Repository) -> None:
     for path in build(small_course):
         first = notebook(path).cells[0]

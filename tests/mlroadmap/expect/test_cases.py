@@ -25,7 +25,6 @@ def test_small_cases_come_first_and_equal_ones_keep_their_order() -> None:
         ([[1]], [[1, 2]]),
         ({1}, {1, 2}),
     ],
-    ids=str,
 )
 def test_size_grows_with_the_data(small: Any, large: Any) -> None:
     assert size((small,)) < size((large,))

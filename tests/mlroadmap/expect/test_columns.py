@@ -80,7 +80,6 @@ def test_what_is_masked_is_missing() -> None:
         (np.array([DAY], dtype=object), DAY),
         (np.array(["a"]), "a"),
     ],
-    ids=str,
 )
 def test_one_value_comes_as_a_person_knows_it(values: Any, wanted: Any) -> None:
     got = read(values).value(0)

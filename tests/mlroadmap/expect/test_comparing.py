@@ -157,7 +157,6 @@ def test_unequal(got: Any, want: Any, words: str) -> None:
         (pd.DataFrame({"a": [1]}), pd.Series([1]), 'frame["column"]'),
         ((3,), 3, "comma"),
     ],
-    ids=str,
 )
 def test_the_next_step_fits_the_kind(got: Any, want: Any, step: str) -> None:
     found = difference(got, want, DEFAULT)
@@ -236,7 +235,7 @@ def test_an_expected_value_that_cannot_be_compared_is_the_authors_error(value: A
         check_expected(value)
 
 
-@pytest.mark.parametrize("want", [want for _, want in EQUAL] + [want for _, want, _ in UNEQUAL], ids=str)
+@pytest.mark.parametrize("want", [want for _, want in EQUAL] + [want for _, want, _ in UNEQUAL])
 def test_every_kind_of_data_may_be_expected(want: Any) -> None:
     check_expected(want)
 

@@ -107,7 +107,6 @@ def pops(x: Any) -> None:
         (grows, {0: [3]}, "it is now {0: [3, 4]}"),
         (pops, {"a": 1, "b": 2}, "it is now {'b': 2}"),
     ],
-    ids=str,
 )
 def test_a_changed_argument_is_noticed(edit: Callable[[Any], None], argument: Any, words: str) -> None:
     before = repr(argument)

@@ -44,7 +44,6 @@ class FalseList:
         (Handle(), Model),
         (None, type(None)),
     ],
-    ids=str,
 )
 def test_is_kind(value: Any, kind: type) -> None:
     assert is_kind(value, kind)
@@ -67,7 +66,6 @@ def test_is_kind(value: Any, kind: type) -> None:
         (Model(), pd.DataFrame),
         (np.timedelta64(1, "D"), int),
     ],
-    ids=str,
 )
 def test_is_not_kind(value: Any, kind: type) -> None:
     assert not is_kind(value, kind)

@@ -63,7 +63,6 @@ def test_a_subclass_becomes_its_base(value: Any, kind: type) -> None:
         pd.Timestamp("2024"),
         np.ma.array([1]),
     ],
-    ids=repr,
 )
 def test_what_is_plain_or_unknown_comes_back_as_it_is(value: Any) -> None:
     assert plain(value) is value
