@@ -77,7 +77,7 @@ FAMILIES: list[tuple[Any, Family]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "expected"), FAMILIES, ids=[repr(value)[:30] for value, _ in FAMILIES])
+@pytest.mark.parametrize(("value", "expected"), FAMILIES)
 def test_family(value: Any, expected: Family) -> None:
     assert family(value) is expected
 

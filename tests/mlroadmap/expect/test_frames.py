@@ -285,7 +285,6 @@ SERIES = pd.Series([3.5, 1.0, 2.0], index=["x", "y", "z"], name="rain")
         (SERIES.to_numpy(), {}, "That is an array, where a Series is wanted."),
         (SERIES.to_dict(), {}, "That is a dict, where a Series is wanted."),
     ],
-    ids=lambda value: str(value)[:20],
 )
 def test_series(got: Any, options: dict[str, Any], words: str) -> None:
     assert words in found(got, SERIES, **options).what
@@ -344,7 +343,6 @@ def test_series_of_dates_and_durations() -> None:
         (pd.Categorical(["a"], ordered=True), pd.Categorical(["a"]), {"dtypes": True}, "Its categories are ordered"),
         (pd.Categorical(["a"]), pd.Categorical(["a"], ordered=True), {"dtypes": True}, "Its categories have no order"),
     ],
-    ids=lambda value: str(value)[:20],
 )
 def test_indexes_and_categoricals(got: Any, want: Any, options: dict[str, Any], words: str) -> None:
     assert words in found(got, want, **options).what
