@@ -1,15 +1,19 @@
 """How a test ends when it does not pass, and how its message is laid out."""
 
 import sys
+import textwrap
 from collections.abc import Sequence
+
+WIDTH = 92  # letters that fit beside the file list of JupyterLab on a laptop
 
 
 class _Outcome(AssertionError):  # noqa: N818  a verdict on an answer, no fault of the program
     """An outcome that speaks for itself: its text is the whole message."""
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of a traceback: only the message."""
-        return str(self).splitlines()
+        """What IPython shows in place of a traceback: only the message, broken between words."""
+        wrap = textwrap.TextWrapper(WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        return [part for line in str(self).splitlines() for part in wrap.wrap(line) or [""]]
 
 
 class Missed(_Outcome):

@@ -106,6 +106,10 @@ def artists(plt: Any) -> Any:
     return plt.plot([1, 2])
 
 
+def one_artist(plt: Any) -> Any:
+    return plt.plot([1, 2])[0]
+
+
 def container(plt: Any) -> Any:
     return plt.bar([1], [2])
 
@@ -119,6 +123,7 @@ def container(plt: Any) -> Any:
         (pair, "That is a tuple, where axes are wanted."),
         (artists, "That is a list, where axes are wanted."),
         (container, "where axes are wanted."),
+        (one_artist, "That is an object of type Line2D, where axes are wanted."),
         (lambda plt: 5, "That is a number, where axes are wanted."),
     ],
 )

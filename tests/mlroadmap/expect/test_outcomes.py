@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from mlroadmap.expect import Missed, NotAttempted
-from mlroadmap.expect.outcomes import compose, sentence
+from mlroadmap.expect.outcomes import WIDTH, compose, sentence
 
 
 def test_a_message_holds_its_parts_in_order() -> None:
@@ -39,6 +39,15 @@ def test_an_outcome_is_an_assertion_whose_text_is_the_message(kind: type[Asserti
     assert str(outcome) == "first\nsecond"
     lines = outcome._render_traceback_()  # type: ignore[attr-defined]
     assert lines == ["first", "second"]
+
+
+def test_a_long_line_is_broken_between_words_and_loses_none() -> None:
+    message = "Expected: " + "an orderly word " * 20 + "\nNext: look."
+    lines = Missed(message)._render_traceback_()
+    assert max(len(line) for line in lines) <= WIDTH
+    assert " ".join(lines).split() == message.split()
+    assert lines[1].startswith("  ")
+    assert lines[-1] == "Next: look."
 
 
 SHELL = """
@@ -93,7 +102,11 @@ class TestInAKernel:
             "Expected: the day.",
             "Next: run the call in a cell of your own; the last line of the traceback says what went wrong.",
         ]
-        assert error["traceback"] == error["evalue"].splitlines()
+        assert [line.strip() for line in error["traceback"]] == [
+            *error["evalue"].splitlines()[:3],
+            "Next: run the call in a cell of your own; the last line of the traceback says what went",
+            "wrong.",
+        ]
 
     def test_a_stub_reads_not_attempted(self, outputs: dict[str, Any]) -> None:
         (error,) = outputs["test stub"]

@@ -1,5 +1,7 @@
 """A check that passes says so in one line; one that does not says nothing of the kind."""
 
+from collections.abc import Callable
+
 import pytest
 
 from mlroadmap import expect
@@ -24,7 +26,7 @@ def double(number: float) -> float:
         (lambda: expect.value(3, name="answer", gives=3, why="three"), "Passed: `answer`."),
     ],
 )
-def test_a_check_that_passes(check, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_that_passes(check: Callable[[], object], line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert check() is None, "a value would be taken for points"
     assert capsys.readouterr().out == f"{line}\n"
 
@@ -38,7 +40,7 @@ def test_a_check_that_passes(check, line: str, capsys: pytest.CaptureFixture[str
         lambda: expect.value(3, name="answer", gives=4, why="four"),
     ],
 )
-def test_a_check_that_does_not(check, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_that_does_not(check: Callable[[], object], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(expect.Missed):
         check()
     assert capsys.readouterr().out == ""

@@ -84,3 +84,18 @@ def test_many_rows_shuffled_with_noise_all_pair_and_one_changed_cell_is_found() 
 def test_differing_cells_is_columns_by_rows() -> None:
     cells = differing_cells(table([1, 2], ["a", "b"]), table([1, 3], ["x", "b"]), DEFAULT)
     assert cells.tolist() == [[False, True], [True, False]]
+
+
+def test_rows_with_noise_inside_lists_are_searched_one_by_one() -> None:
+    got = [read(pd.Series([[0.1 + 0.2], [0.5], [0.3], [0.7]]))]
+    want = [read(pd.Series([[0.7], [0.3], [0.3], [0.5 + 1e-12]]))]
+    assert unpaired(got, want, DEFAULT) == []
+    want = [read(pd.Series([[0.7], [0.3], [0.8], [0.5 + 1e-12]]))]
+    assert unpaired(got, want, DEFAULT) == [0]
+    assert unpaired([read(pd.Series([[0.1 + 0.2]] * 2))], [read(pd.Series([[0.3], [0.4]]))], DEFAULT) == [1]
+
+
+def test_beyond_some_hundred_rows_nothing_is_searched() -> None:
+    got = [read(pd.Series([[x + 1e-12] for x in range(1, 310)]))]
+    want = [read(pd.Series([[float(x)] for x in range(1, 310)]))]
+    assert len(unpaired(got, want, DEFAULT)) == 309
