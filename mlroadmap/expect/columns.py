@@ -299,8 +299,9 @@ def rounded(got: Column, want: Column) -> bool:
     """
     if got.kind != "numbers" or want.kind != "numbers" or want.values.dtype.kind != "f":
         return False
-    both = ~(got.missing | want.missing)
-    a, b = got.values[both].astype(np.float64), want.values[both]
+    if not np.array_equal(got.missing, want.missing):
+        return False
+    a, b = got.values[~got.missing].astype(np.float64), want.values[~want.missing]
     if not np.allclose(a, b, rtol=0.1, atol=0.1):
         return False  # far off, it would be a coincidence
     return any(np.allclose(a, np.round(b, digits), rtol=1e-12, atol=1e-12) for digits in range(7))

@@ -234,3 +234,10 @@ def test_text_of_a_subclass_is_read_as_plain_text() -> None:
 
     column = read(np.array([Text("a"), None], dtype=object))
     assert (column.kind, column.missing.tolist(), type(column.values[0])) == ("texts", [False, True], str)
+
+
+def test_a_gap_is_not_a_matter_of_rounding() -> None:
+    exact = read(np.array([0.123456, np.nan, 7.654321]))
+    assert rounded(read(np.array([0.12, np.nan, 7.65])), exact)
+    assert not rounded(read(np.array([0.12, np.nan, np.nan])), exact)
+    assert not rounded(read(np.array([0.12, 1.0, 7.65])), exact)
