@@ -30,13 +30,14 @@ def main() -> int:
     say(f"Python for this lane: {version_of(python)} ({'as Colab' if is_wanted(python) else 'Colab has 3.13'})")
     if not (VENV / "bin" / "python").exists():
         run([python, "-m", "venv", str(VENV)])
-        install(*BROUGHT)
+        pip("-c", str(ROOT / "constraints" / "colab.txt"), *BROUGHT)
     before = freeze()
     with tempfile.TemporaryDirectory() as scratch:
         run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", scratch, str(ROOT)])
         wheel = next(Path(scratch).glob("*.whl"))
-        install("--force-reinstall", "--no-deps", str(wheel))
-        install(str(wheel))
+        # As in Colab, where nothing holds pip back: without constraints.
+        pip("--force-reinstall", "--no-deps", str(wheel))
+        pip(str(wheel))
     after = freeze()
     changed = [
         f"{name} {version} -> {after.get(name)}" for name, version in before.items() if after.get(name) != version
@@ -72,9 +73,8 @@ def version_of(python: str) -> str:
     return subprocess.run([python, "-c", code], capture_output=True, text=True, check=False).stdout.strip()
 
 
-def install(*what: str) -> None:
-    pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    run([*pip, "-c", str(ROOT / "constraints" / "colab.txt"), *what])
+def pip(*what: str) -> None:
+    run([str(VENV / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", *what])
 
 
 def freeze() -> dict[str, str]:
