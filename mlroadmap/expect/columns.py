@@ -33,6 +33,8 @@ Mask = NDArray[np.bool_]
 # The largest whole number that a float holds exactly.
 EXACT_FLOAT = 2**53
 
+KIND_WORDS = {"dates": "date objects of Python", "dates with time": "dates of pandas (datetime64)"}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -58,6 +60,11 @@ class Column:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    @property
+    def words(self) -> str:
+        """The kind as a message says it, with pandas' own word where two kinds sound alike."""
+        return KIND_WORDS.get(self.kind, self.kind)
 
     def value(self, row: int) -> Any:
         """One value as a person knows it; NaN where it is missing."""

@@ -291,9 +291,11 @@ def _sequence(got: Any, want: Any, options: Compare, subject: str) -> Difference
         found = _difference(item, wanted, options, _item(position, subject))
         if found is None:
             continue
-        if pair_up(a, b, options):
-            return Difference(f"{subject or 'It'} holds the right items, but in another order.")
-        return found
+        if not pair_up(a, b, options):
+            return found
+        if type(want) is tuple:  # each place of a tuple has a meaning of its own
+            return Difference(f"{found.what} The same items in another order would be right.", found.step)
+        return Difference(f"{subject or 'It'} holds the right items, but in another order.")
     return None
 
 
@@ -383,7 +385,7 @@ def _array(got: Any, want: Any, options: Compare, subject: str) -> Difference | 
         return Difference(f"{whose} has the shape {a[0]}, and another is asked for.")
     left, right = columns.read(a[1]), columns.read(b[1])
     if columns.clash(left, right):
-        return Difference(f"{whose} holds {left.kind}, where {right.kind} are wanted.")
+        return Difference(f"{whose} holds {left.words}, where {right.words} are wanted.")
     if options.dtypes and left.dtype != right.dtype and len(left):
         return Difference(f"{whose} has a dtype of the kind {left.dtype}, where {right.dtype} is wanted.")
     differ = columns.differing(left, right, options.within, lambda x, y: same(x, y, options))

@@ -177,14 +177,14 @@ def _rows_difference(a: Table, b: Table, options: Compare, noun: str) -> Differe
         return Difference(f"It has {counted(a.count, noun)}: {more} than asked for.")
     for label, left, right in zip(b.labels, a.columns, b.columns, strict=True):
         if columns.clash(left, right):
-            return Difference(f"{_column(label)} holds {left.kind}, where {right.kind} are wanted.")
+            return Difference(f"{_column(label)} holds {left.words}, where {right.words} are wanted.")
     if options.index:
         if len(a.index) != len(b.index):
             levels = counted(len(a.index), "level")
             return Difference(f"Its index has {levels}, where {len(b.index)} is asked for.", LOOK_AT_INDEX)
         for left, right in zip(a.index, b.index, strict=True):
             if columns.clash(left, right):
-                return Difference(f"Its index holds {left.kind}, where {right.kind} are wanted.", LOOK_AT_INDEX)
+                return Difference(f"Its index holds {left.words}, where {right.words} are wanted.", LOOK_AT_INDEX)
     found = (_ordered if options.row_order else _unordered)(a, b, options, noun)
     return found or (_dtype_difference(a, b) if options.dtypes else None)
 

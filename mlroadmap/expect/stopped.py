@@ -2,6 +2,7 @@
 
 import inspect
 import linecache
+import re
 import sys
 from dataclasses import dataclass
 from types import FrameType, TracebackType
@@ -15,6 +16,9 @@ from mlroadmap.expect.signatures import function_name
 KEPT = 2_000  # letters of an exception's text
 CELL_NAMES = ("<ipython-input-", "ipykernel_", "<cell")
 
+# "You might want to try:" at the end of a line.
+ANNOUNCES = re.compile(r"(?<=[.!?]) [^.!?]*:$")
+
 
 @dataclass(frozen=True)
 class Stopped:
@@ -27,9 +31,10 @@ class Stopped:
 
     @property
     def said(self) -> str:
-        """The first line of its text."""
-        lines = [one_line(line) for line in self.text.splitlines()]
-        return cut(next((line for line in lines if line), ""), 200)
+        """The first line of its text, without the announcement of lines that are not shown."""
+        lines = [line for line in (one_line(line) for line in self.text.splitlines()) if line]
+        first = ANNOUNCES.sub("", lines[0]) if len(lines) > 1 else "".join(lines)
+        return cut(first, 200)
 
 
 def describe(error: BaseException, function: Any) -> Stopped:

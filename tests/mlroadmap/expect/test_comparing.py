@@ -251,3 +251,17 @@ def test_pair_up_needs_a_partner_of_its_own_for_each() -> None:
 def test_pair_up_gives_up_on_many_that_have_no_exact_partner() -> None:
     got = [x + 1e-12 for x in range(1, 400)]
     assert not pair_up(got, list(range(1, 400)), DEFAULT)
+
+
+def test_items_of_a_tuple_in_another_order_are_told_by_their_place() -> None:
+    found = difference((0, 1, 0), (1, 0, 0), Compare())
+    assert found is not None
+    assert found.what.startswith("Item 0 ")
+    assert found.what.endswith("The same items in another order would be right.")
+
+
+def test_two_kinds_of_dates_are_told_apart_by_name() -> None:
+    got = pd.DataFrame({"day": [dt.date(2024, 1, 1)]})
+    found = difference(got, pd.DataFrame({"day": pd.to_datetime(["2024-01-01"])}), Compare())
+    assert found is not None
+    assert "date objects of Python, where dates of pandas (datetime64) are wanted" in found.what

@@ -109,7 +109,7 @@ WRONG: list[tuple[str, Callable[[pd.DataFrame], Any], dict[str, Any], str]] = [
         "text for dates",
         lambda f: f.assign(date=f["date"].astype(str)),
         {},
-        "Column `date` holds texts, where dates with",
+        "Column `date` holds texts, where dates of pandas (datetime64) are wanted",
     ),
     ("another order", lambda f: f.sort_values("hours"), {}, "It holds the right rows, but in another order."),
     (

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from mlroadmap.expect.calling import perform
+from mlroadmap.expect.stopped import Stopped
 
 
 class SilentError(Exception):
@@ -117,3 +118,16 @@ def test_a_library_that_cannot_do_something_is_no_stub() -> None:
     stopped = perform(function, (library,)).stopped
     assert stopped is not None
     assert stopped.stub == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Can't read it. You might want to try:\n  - this", "Can't read it."),
+        ("invalid literal:\n'tea'", "invalid literal:"),
+        ("one line only. It ends so:", "one line only. It ends so:"),
+        ("", ""),
+    ],
+)
+def test_the_first_line_without_what_it_announces(text: str, said: str) -> None:
+    assert Stopped("ValueError", text, "", "").said == said
