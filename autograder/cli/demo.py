@@ -88,7 +88,7 @@ def _say_what_next(console: Console, folder: Path, assignment: str, seconds: flo
             "grade the class again, for instance with a changed notebook",
         ),
         (f"cd {folder} && nbgrader export", "all marks as a CSV table"),
-        (f"cd {folder} && nbgrader formgrader", "read the written answers (stock nbgrader, in the browser)"),
+        (f"cd {folder} && jupyter lab", "read the written answers: menu Nbgrader, then Formgrader"),
         ("autograder gate 02", "see how well the tests of the module tell right from wrong"),
         ("mlroadmap start learn", "take the learner's side"),
     ):
