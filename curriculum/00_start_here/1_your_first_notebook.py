@@ -16,7 +16,8 @@
 # ## Cells
 #
 # This page is a **notebook**. Some of its cells hold text, like this one; others hold code. To run a cell, click on it and press
-# **Shift + Enter**. Run the first cell of the page, then the next one. You need not understand the code: module 01 teaches it.
+# **Shift + Enter**. (Does a text suddenly look raw? You clicked on it twice. Shift + Enter sets it right.) Run the first cell of the
+# page; it shows nothing. Then run the next one. You need not understand the code: module 01 teaches it.
 
 # %%
 from mlroadmap import data
@@ -35,15 +36,15 @@ mass = round(penguins["body_mass_g"].mean())
 mass
 
 # %% [markdown]
-# We observe: 4202 g, rounded. `mass = ...` keeps this value under the name `mass`. One `=` gives a name; it does not claim that two
-# things are equal.
+# We observe: 4202 g, rounded. `mass = ...` keeps this value under the name `mass`, and shows nothing. One `=` gives a name; it does
+# not claim that two things are equal.
 
 # %%
 penguins["body_mass_g"].agg(["size", "count", "min", "max"])
 
 # %% [markdown]
-# We observe: from 2700 g to 6300 g, so the mean alone hides a lot. The column has 344 rows, but `count` says 342: two birds were
-# not weighed, and the mean leaves them out.
+# We observe: from 2700 g to 6300 g, so the mean alone hides a lot. `size` says 344 rows, but `count` says 342 weights: two birds
+# were not weighed, and the mean leaves them out.
 #
 # **Change it.** Put `flipper_length_mm` in place of `body_mass_g` in the cell above, and run it again. You cannot break anything.
 
@@ -52,6 +53,8 @@ penguins["body_mass_g"].agg(["size", "count", "min", "max"])
 #
 # Behind the page runs the **kernel**, the program that does the work. The page holds your text. The kernel holds the names and their
 # values. It remembers what you have *run*, in the order in which you ran it. It never looks at the page.
+#
+# `print` shows what stands in its brackets.
 
 # %%
 mass = mass / 1000
@@ -69,7 +72,8 @@ print("An average penguin weighs", mass, "kg")
 # There is the four-gram penguin. The page has not changed, and each line is right, but the kernel has divided by 1000 twice. This is
 # **hidden state**: what the kernel remembers is not what the page says.
 #
-# Here is a notebook in miniature, to try more orders: three cells, and a kernel that runs them as told.
+# Here is a notebook in miniature, to try more orders: three cells, and a kernel that runs them as told. (What follows a `#` is a
+# note for people. Python skips it.)
 
 # %%
 cells = {
@@ -105,7 +109,8 @@ run("ABAC")
 # ## The repair
 #
 # **Restart and run all.** A restart makes the kernel forget everything. Then all cells run once, from top to bottom. You see what
-# everybody else will see. **Do it now**: the first `print` cell says 4.202 kg again.
+# everybody else will see. **Do it now**, and confirm if asked. Then scroll back to here: the first `print` cell says 4.202 kg again.
+# The cells below have run as well, so predict before you look.
 #
 # | where | menu |
 # |---|---|
@@ -131,7 +136,7 @@ run("ABAC")
 # ## Functions bring what they need
 #
 # A **function** is a small machine with a name. Values go in through the brackets: its **arguments**. One value comes out after the
-# word `return`.
+# word `return`. The lines inside begin with four blanks: they are **indented**, and so Python knows that they belong to it.
 
 # %%
 def in_kilograms(grams):
@@ -143,7 +148,7 @@ in_kilograms(4202)
 # We observe: 4202 went in, 4.202 came out. Inside, the value was called `grams`. A function that uses only its arguments gives the
 # same result whatever else the kernel remembers. Our exercises ask for such functions.
 #
-# An argument can also be a list. `None` is Python's word for *nothing here*.
+# An argument can also be a **list**, several values in square brackets. `None` is Python's word for *nothing here*.
 
 # %%
 weights = [3750, None, 3250]
@@ -204,8 +209,8 @@ except TypeError:
 # an arrow, `---->`, marks the line of each step. `Cell In[12]`, `ipykernel_...` or `ipython-input-...` is one of your cells. Skip long
 # paths: they lead into libraries.
 #
-# **Do it.** Type `label("4202")` into an empty cell, run it, and find the arrows. Then mend it where the text comes in:
-# `label(int("4202"))`. `int` makes a whole number of a text.
+# **Do it.** Type `label("4202")` into an empty cell (the **+** at the top adds one), run it, and find the arrows. Then mend it where
+# the text comes in: `label(int("4202"))`. `int` makes a whole number of a text.
 #
 # Four errors make up most of a beginner's week.
 #
@@ -220,8 +225,8 @@ for line in ["kilogram", "'4202' / 1000", "int('heavy')", "penguins['weight']"]:
 
 # %% [markdown]
 # We observe: `NameError`, a name the kernel does not know (misspelt, or its cell was not run). `TypeError`, the wrong kind of thing.
-# `ValueError`, the right kind with an impossible content. `KeyError`, no column of that name. A fifth, `SyntaxError`, means that
-# Python cannot read the line: look for a missing bracket, quote or colon.
+# `ValueError`, the right kind with an impossible content. `KeyError`, no column of that name. Two more mean that Python cannot read
+# the code: `SyntaxError` (look for a missing bracket, quote or colon) and `IndentationError` (look at the blanks in front).
 #
 # > **Checkpoint 3.** After lunch you open your notebook, run only the last cell and read *NameError: name 'penguins' is not
 # > defined*. It worked this morning. What has happened?
@@ -232,8 +237,8 @@ for line in ["kilogram", "'4202' / 1000", "int('heavy')", "penguins['weight']"]:
 # %% [markdown]
 # ## How checks speak
 #
-# In an exercise you write a function. A check below it calls your function and looks at what comes back. Here is a real one: it asks
-# for 4200 g in kilograms.
+# In an exercise you write a function. A check below it calls your function and looks at what comes back. There its code is folded
+# away under a title, *Question 1: run this check*; you run it like any cell. Here is one unfolded: it asks for 4200 g in kilograms.
 
 # %%
 from mlroadmap import expect
@@ -283,7 +288,8 @@ check(in_kilograms_lucky)
 
 # %% [markdown]
 # We observe: it passed, though it is right for one penguin only. So each question also has **hidden checks**. They try other data,
-# and carry most of the points. Write for *any* argument, never for the example.
+# and carry most of the points. You see only their title, *Question 1: checked when you hand in*. Write for *any* argument, never for
+# the example.
 #
 # **Stuck?** Below each question two hints fold out. They cost nothing.
 
@@ -294,7 +300,7 @@ check(in_kilograms_lucky)
 #
 # | command | what it does |
 # |---|---|
-# | `mlroadmap start learn`, then `cd learn` | makes your folder; lessons and exercises lie under `learn/modules` |
+# | `mlroadmap start learn`, then `cd learn` | once: makes your folder and goes there; lessons and exercises lie under `learn/modules` |
 # | `mlroadmap check 00_start_here` | runs the exercise in a fresh kernel; says how each question stands |
 # | `mlroadmap hint q2 00_start_here` | a hint for question 2 |
 # | `mlroadmap status` | your points so far, and the one next step |
@@ -333,4 +339,4 @@ check(in_kilograms_lucky)
 # | the example's number as the answer | hidden checks miss | compute it from the argument |
 # | a locked cell deleted | the question is missing | `mlroadmap reset 00_start_here`; your file is backed up |
 #
-# **Next step.** Open the exercise of this module, `start_here.ipynb`: three questions, about 20 minutes.
+# **Next step.** Open the exercise, `start_here.ipynb`, in the folder of this page: three questions, about 20 minutes.

@@ -5,10 +5,14 @@
 # ([card](../../datasets/cards/penguins.md)).
 #
 # 1. Run the cells from the top, one after another.
-# 2. In an answer cell, put your own code in place of `# YOUR CODE HERE` and `raise NotImplementedError()`. Keep it indented.
-# 3. Run your cell, then the check below it. It says what passed, or what is wrong and why. You need not read the check
-#    itself, only its message. Change your answer as often as you like.
-# 4. At the end: restart and run all, save, and hand in this file under its own name.
+# 2. In an answer cell, put your own code in place of `# YOUR CODE HERE` and `raise NotImplementedError()`. Keep it indented by
+#    four blanks. Leave the two lines above, which name and describe the function.
+# 3. Run your cell with Shift + Enter. That takes you to the check, folded away under a title such as *Question 1: run this check*.
+#    Press Shift + Enter again. It says what passed, or what is wrong and why. (If a click unfolds its code, never mind.) Change your
+#    answer, and run both again, as often as you like.
+# 4. A check that stops with a `NameError` has not found your answer. Run your cell, and read its own error first.
+# 5. The cell *checked when you hand in* shows nothing here: the hidden checks are not in it yet.
+# 6. At the end: restart and run all, save, and hand in this file under its own name.
 
 # %%
 import sys
@@ -34,7 +38,7 @@ all_masses[:5]
 # - `masses`: a list with one entry a bird, either its weight in grams, or `None` for a bird that was not weighed. It may be empty.
 # - Leave the list as it is.
 #
-# `count_weighed([3750, None, 3250, None, 4100, 3900])` is `4`.
+# `count_weighed([3750, None, 3250, None, 4100, 3900])` is `4`. For all birds, `count_weighed(all_masses)`, it is the lesson's 342.
 #
 # <details><summary>Hint</summary><code>len(...)</code> counts all entries. <code>.count(None)</code> counts those that are None. Both
 # are in the lesson, under "Functions".</details>
@@ -177,8 +181,8 @@ except TypeError:
 #
 # <details><summary>Hint</summary>The last line says that <code>-</code> cannot work on two texts (<code>'str'</code>). The lesson made
 # a number of a text with <code>int("4202")</code>.</details>
-# <details><summary>A second hint</summary>Both texts have to become numbers <i>before</i> one is taken from the other. And who put on
-# weight is heavier <i>after</i>: which of the two numbers has to come first?</details>
+# <details><summary>A second hint</summary>Both texts have to become numbers <i>before</i> one is taken from the other. And a bird
+# that put on weight is heavier <i>after</i>: which of the two numbers has to come first?</details>
 
 # %% question="q3" role="answer"
 def gained(before, after):

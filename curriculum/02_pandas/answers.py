@@ -1033,7 +1033,7 @@ def quality_report(customers, orders, lines):
 # %% [markdown]
 # # Question 8
 
-# %% question="q8" right="the colleague's function, mended in its four places"
+# %% question="q8" right="the colleague's function, mended in its five places"
 def revenue_by_status(orders, lines):
     orders = orders.assign(status=orders["status"].str.strip().str.lower())
     lines = lines.drop_duplicates().copy()

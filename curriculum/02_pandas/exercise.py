@@ -9,14 +9,15 @@
 # **You need** the lessons of this module. **Data** the shop's three tables ([card](../../datasets/cards/shop_orders.md)) and,
 # in question 1, the weather of Seattle ([card](../../datasets/cards/seattle_weather.md)).
 #
-# Write your answer in the cell below a question, run it, then run the cell after it: the check says what passed, or what is
-# wrong. The shared rules:
+# Write your answer in the cell below a question, run it, then run the cell after it, folded away under the title *run this
+# check*. It says what passed, or what is wrong. The shared rules:
 #
 # - Each function gets its tables from whoever calls it and **returns** its result. It leaves the tables it gets as they are.
 # - The rows of a table may come in any order and with any index, but no index label stands twice.
 # - *Missing* means `NaN`, `None` or `NaT`. Text columns may be of dtype `str` or `object`, depending on the version of pandas.
 # - The order of columns is free. So is whole number or float, as long as the values are equal.
-# - Further checks run when you hand in. They try other tables, never other rules than those written here.
+# - Further checks run when you hand in; here you see their title only. They try other tables, never other rules than those
+#   written here.
 
 # %%
 import numpy as np
@@ -503,7 +504,7 @@ expect.calls(
 # - A customer may stand in the table twice; then the **first** row counts. No order may be counted twice for it.
 # - `orders`: `order_id` (no two rows alike), `customer_id`, and `total` in euro. Customer and total may be missing.
 # - The city `"unknown"` takes the orders of customers without a city, of customers who aren't in `customers`, and of nobody (a
-#   missing `customer_id`). No other city, no order of no city: a city has a row only if an order came from it.
+#   missing `customer_id`). Every city, `"unknown"` too, has a row only if it has an order.
 # - Columns: `orders`, the number of orders, with or without a total; `mean_total`, the mean in euro over the orders that have a
 #   total, or missing if none has.
 # - Row `"all"`: the same two numbers over **all orders**. The order of the rows is free.
@@ -665,7 +666,7 @@ expect.calls(
 # channels that you want to see.</details>
 # <details><summary>A second hint</summary><code>pd.crosstab(orders["ordered"].dt.to_period("M"), orders["channel"])</code>
 # counts. <code>reindex(index=…, columns=…, fill_value=0)</code> lays out. <code>pd.period_range(first, last)</code> has all
-# months from one period to another.</details>
+# months from one period to another. Last, <code>.rename(index=str)</code> writes the months as text.</details>
 
 # %% question="q6" role="answer"
 def orders_by_month(orders, channels):
@@ -772,7 +773,7 @@ expect.calls(
 #
 # - `customers`: `customer_id`, `birth_year`. `orders`: `order_id` (no two rows alike), `customer_id`, `shipping`, `total` in
 #   euro. `lines`: `order_id`, `line`, `product`, `quantity`, `unit_price` in euro. Here prices are numbers already.
-#   `customer_id` and `order_id` are never missing, but for the `customer_id` of `orders`.
+#   Of these, only `birth_year`, `unit_price` and the `customer_id` of `orders` may be missing.
 # - A line is worth `quantity` times `unit_price`. Repeated rows are worth nothing more: each different line is paid for once.
 # - A total can only be checked where all lines of the order are sound. A line is not sound if its `quantity` is below 1 or
 #   above 100, or its `unit_price` is missing or negative. A price of 0 is sound here, unlike in lesson 3: it may be a present.
@@ -787,8 +788,9 @@ expect.calls(
 # comparisons. Take care where a value is missing: is it <code>isin</code> something? Is it <em>not</em> between two
 # years?</details>
 # <details><summary>A second hint</summary>For the totals: drop the repeated lines, add a column with the worth and one that
-# says whether the line is sound, group by <code>order_id</code> with <code>sum</code> and <code>all</code>, and keep the orders
-# where all is sound. Join them to the orders and compare with <code>abs() &gt; 0.005</code>, never with
+# says whether the line is sound, group by <code>order_id</code>, and take <code>("worth", "sum")</code> and
+# <code>("sound", "all")</code> in <code>agg</code>: <code>"all"</code> is <code>True</code> where every value of the group is.
+# Keep the orders where it is. Join them to the orders and compare with <code>abs() &gt; 0.005</code>, never with
 # <code>!=</code>.</details>
 
 # %% question="q7" role="answer"
@@ -1005,7 +1007,7 @@ expect.calls(
 # ## 8. Debug this wrong analysis   ●●○   12 minutes   4 points
 #
 # A colleague has left. Their last report answers one question: **how much of what we sold was delivered, how much came back,
-# how much was cancelled?** It runs. Its numbers look fine. They are wrong, for **four** different reasons.
+# how much was cancelled?** It runs. Its numbers look fine. They are wrong, for **five** different reasons.
 
 # %%
 def colleagues_report(orders, lines):
@@ -1042,8 +1044,9 @@ def colleagues_report(orders, lines):
 #
 # <details><summary>Hint</summary>Go line by line, with a table of four or five rows that you can add up in your head. After
 # each line ask: how many rows should there be now? Did the values change that were to change?</details>
-# <details><summary>A second hint</summary>The four places: an assignment to <code>lines[slip]["quantity"]</code> writes into a
-# copy; a join keeps only what both tables have; nobody looked for repeated rows; <code>count</code> is not the number of
+# <details><summary>A second hint</summary>The five reasons: an assignment to <code>lines[slip]["quantity"]</code> writes into a
+# copy (<code>lines.loc[slip, "quantity"] = 1</code> does not); a join keeps only what both tables have; <code>groupby</code>
+# leaves out rows whose status is missing; nobody looked for repeated rows; <code>count</code> is not the number of
 # rows.</details>
 
 # %% question="q8" role="answer"
