@@ -18,8 +18,8 @@ c.CourseDirectory.release_directory = "exercises"
 # The default lies outside the course and may not be writable.
 c.Exchange.root = str(here / "exchange")
 
-# Seconds that one cell may take before it is interrupted.
-c.Execute.timeout = 30
+# Seconds that one cell may take before it is interrupted; as long as in a learner's own check.
+c.Execute.timeout = 60
 
 # Each kernel warns that it talks over TCP unencrypted, on this machine only; errors are enough.
 c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]

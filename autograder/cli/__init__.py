@@ -4,10 +4,19 @@ import click
 
 from mlroadmap import __version__
 
-from .build import build
-from .demo import demo
-from .gate import gate
-from .grade import grade
+try:
+    from .build import build
+    from .demo import demo
+    from .gate import gate
+    from .grade import grade
+except ModuleNotFoundError as missing:
+    # The learner's install brings this command along, but not what it needs.
+    if (missing.name or "").split(".")[0] not in ("jupytext", "libcst", "nbconvert", "nbgrader"):
+        raise
+    raise SystemExit(
+        f"Error: autograder needs {missing.name}, which is not installed. "
+        f'Install the grader with its packages, from a checkout: pip install ".[grade]"'
+    ) from None
 
 __all__ = ["main"]
 

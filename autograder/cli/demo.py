@@ -24,7 +24,7 @@ MODULE = "02_pandas"
 CELL_SECONDS = 8
 
 
-@click.command()
+@click.command(short_help="Make a class of 24, grade it, show what it got wrong.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-course"))
 @course_option
 def demo(folder: Path, course_dir: Path | None) -> None:
@@ -73,7 +73,8 @@ def _write_feedback(course: Course, assignment: str, results: list[SubmissionRes
 
 def _say_what_next(console: Console, folder: Path, assignment: str, seconds: float, activated: bool) -> None:
     console.print(
-        f"\nDone in {seconds:.0f} s. A page of feedback for each student: {folder}/feedback/<student>/{assignment}/",
+        f"\nDone in {seconds:.0f} s. Pages of feedback for those who were graded: "
+        f"{folder}/feedback/<student>/{assignment}/",
         highlight=False,
     )
     console.print("Try next:", style="bold")
@@ -87,8 +88,8 @@ def _say_what_next(console: Console, folder: Path, assignment: str, seconds: flo
             f"autograder grade {assignment} --course {folder}",
             "grade the class again, for instance with a changed notebook",
         ),
-        (f"cd {folder} && nbgrader export", "all marks as a CSV table"),
-        (f"cd {folder} && jupyter lab", "read the written answers: menu Nbgrader, then Formgrader"),
+        (f"(cd {folder} && nbgrader export)", "all marks as a CSV table"),
+        (f"(cd {folder} && jupyter lab)", "read the written answers: menu Nbgrader, then Formgrader"),
         ("autograder gate 02", "see how well the tests of the module tell right from wrong"),
         ("mlroadmap start learn", "take the learner's side"),
     ):

@@ -19,7 +19,7 @@ from .common import choose_modules, course_option, find_repository, relative
 OUT = Path("build") / "gate.json"
 
 
-@click.command()
+@click.command(short_help="Prove the tests of MODULE with its answer bank.")
 @click.argument("module", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of the table.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Answers run at a time.")

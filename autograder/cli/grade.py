@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from autograder.grading.course import Course, CourseError, open_course
 from autograder.grading.grade import SubmissionResult, grade_class
-from autograder.grading.report import show_class
+from autograder.grading.report import show_class, show_misses
 from mlroadmap.content import UnknownModuleError, find_module, read_course
 
 from .common import UsageProblemError
@@ -25,7 +25,8 @@ from .common import UsageProblemError
     help="Folder of the nbgrader course. Default: the current folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of the table.")
-def grade(module: str, course_dir: Path, as_json: bool) -> None:
+@click.option("--why", is_flag=True, help="Also say what each student got wrong.")
+def grade(module: str, course_dir: Path, as_json: bool, why: bool) -> None:
     """Grade all that was handed in for MODULE.
 
     Reads submitted/<student>/<module>/, writes autograded/ and the gradebook.
@@ -40,7 +41,10 @@ def grade(module: str, course_dir: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([result.to_dict() for result in results], indent=1))
     else:
-        show_class(module, results, Console())
+        console = Console()
+        show_class(module, results, console)
+        if why:
+            show_misses(results, console)
     if any(result.problem for result in results):
         raise SystemExit(1)
 
@@ -68,5 +72,8 @@ def grade_with_progress(course: Course, assignment: str) -> list[SubmissionResul
 
         def step(done: int, total: int, student: str) -> None:
             bar.update(task, completed=done, total=total, description=student or "graded")
+            # A bar is drawn on a terminal only; a log gets a line now and then.
+            if not bar.console.is_terminal and done and done % 6 == 0:
+                click.echo(f"graded {done} of {total}", err=True)
 
         return grade_class(course, assignment, step)

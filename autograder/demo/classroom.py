@@ -25,6 +25,11 @@ from mlroadmap.content import Module
 
 SEED = 2024
 MARKER = ".mlroadmap-demo"
+# What the demo writes, and what nbgrader's commands add to it. Anything else in the folder is a person's.
+OURS = (
+    *(MARKER, CONFIG, "solutions", "submitted", "autograded", "feedback", "exchange"),
+    *("gradebook.db", "grades.csv", ".nbgrader.log", ".ipynb_checkpoints", "__pycache__"),
+)
 WRITTEN = (
     "The report counted some order lines twice, so the total was too high. Without the copies the "
     "month was ordinary. I would not plan next year with the old number."
@@ -108,6 +113,11 @@ def clear(folder: Path) -> None:
         return
     if not (folder / MARKER).is_file():
         raise DemoFolderError(f"{folder} is there and is not an earlier demo's; name another folder or move it away.")
+    strangers = sorted(path.name for path in folder.iterdir() if path.name not in OURS)
+    if strangers:
+        raise DemoFolderError(
+            f"{folder} holds what no demo made ({', '.join(strangers)}); move that away or name another folder."
+        )
     shutil.rmtree(folder)
 
 

@@ -71,7 +71,10 @@ def open_course(root: Path, settings: Config | None = None) -> Course:
         When the folder is no nbgrader course.
     """
     if not (root / CONFIG).is_file():
-        raise CourseError(f"{root} is no nbgrader course: it holds no {CONFIG}.")
+        raise CourseError(
+            f"{root.resolve()} is no nbgrader course: it holds no {CONFIG}. "
+            f"Change into the folder that does, or name it with --course."
+        )
     _put_scripts_on_path()
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
     config.CourseDirectory.root = str(root.resolve())

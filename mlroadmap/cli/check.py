@@ -50,7 +50,7 @@ class Checked:
         }
 
 
-@click.command()
+@click.command(short_help="Run an exercise and say how each question stands.")
 @click.argument("what", required=False, metavar="[NOTEBOOK|MODULE]")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option(

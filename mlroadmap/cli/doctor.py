@@ -39,7 +39,7 @@ class Finding:
     text: str
 
 
-@click.command()
+@click.command(short_help="Look at Python, packages, GPU and this folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:

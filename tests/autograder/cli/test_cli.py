@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,15 @@ def test_grade_prints_a_table_or_json(class_of_one: Path) -> None:
     assert (entry["student"], entry["points"], entry["max_points"], entry["to_read"]) == ("kim", 3, 6, 1)
 
 
+def test_grade_says_why(class_of_one: Path) -> None:
+    path = class_of_one / "submitted/kim/01_sums/sums.ipynb"
+    path.write_text(path.read_text().replace("result = result + number", "result = number"))
+    plain = run("grade", "01", "--course", str(class_of_one)).stdout
+    why = run("grade", "01", "--why", "--course", str(class_of_one)).stdout
+    assert "That is not the number asked for." not in plain
+    assert "q1 That is not the number asked for." in why
+
+
 def test_grade_exits_1_when_one_could_not_be_graded(class_of_one: Path) -> None:
     (class_of_one / "submitted/kim/01_sums/sums.ipynb").write_text("not a notebook")
     result = run("grade", "01", "--course", str(class_of_one))
@@ -138,6 +149,14 @@ def test_grade_used_wrongly(class_of_one: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert "is no nbgrader course" in one_sentence(run("grade", "01", "--course", str(empty)), 2)
+
+
+def test_without_the_graders_packages_one_sentence() -> None:
+    code = "import sys; sys.modules['jupytext'] = None; from autograder.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith("Error: autograder needs jupytext, which is not installed.")
 
 
 def test_the_demo_leaves_a_persons_folder_alone(tmp_path: Path) -> None:

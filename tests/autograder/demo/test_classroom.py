@@ -61,6 +61,19 @@ def test_answers_are_the_banks(folder: Path) -> None:
     assert not any("raise NotImplementedError()" in source for source in done)
 
 
+def test_what_a_person_put_there_is_kept(tmp_path: Path) -> None:
+    demo = tmp_path / "demo"
+    make_course(REPOSITORY, MODULE, demo)
+    (demo / "grades.csv").write_text("as nbgrader export writes it")
+    (demo / "learn").mkdir()
+    (demo / "learn" / "work.ipynb").write_text("hours of work")
+    with pytest.raises(DemoFolderError, match=r"holds what no demo made \(learn\); move that away"):
+        make_course(REPOSITORY, MODULE, demo)
+    assert (demo / "learn" / "work.ipynb").read_text() == "hours of work"
+    (demo / "learn").rename(tmp_path / "learn")
+    assert len(make_course(REPOSITORY, MODULE, demo)) == 24
+
+
 def test_a_folder_of_somebody_elses_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(DemoFolderError, match="is not an earlier demo's"):
