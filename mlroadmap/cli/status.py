@@ -19,6 +19,7 @@ from mlroadmap.notebooks.questions import read_questions
 if TYPE_CHECKING:
     from rich.console import Console
 
+DAMAGED = "cannot be read"
 NARROW = 64  # columns; below it the bars and minutes are left out
 
 
@@ -29,7 +30,7 @@ class Stage:
     module: content.Module
     points: float
     max_points: float  # of the questions that checks mark; 0 without an exercise
-    state: str  # "not started", "started", "done"
+    state: str  # "not started", "started", "done" or DAMAGED
     changed: bool  # since the last check
 
     def to_dict(self) -> dict[str, Any]:
@@ -78,6 +79,8 @@ def status(as_json: bool, directory: Path | None) -> None:
 def _stage(module: content.Module, folder: CourseFolder | None, progress: Progress) -> Stage:
     checked = progress.modules.get(module.folder)
     most = _max_points(module)
+    if folder is not None and _is_damaged(folder.exercise(module)):
+        return Stage(module, checked.points if checked else 0, most, DAMAGED, False)
     if folder is None or checked is None:
         return Stage(module, 0, most, "not started", False)
     return Stage(
@@ -87,6 +90,17 @@ def _stage(module: content.Module, folder: CourseFolder | None, progress: Progre
         state="done" if checked.done else "started",
         changed=changed_since(checked, folder.exercise(module)),
     )
+
+
+def _is_damaged(exercise: Path) -> bool:
+    """Whether a file is there that holds no notebook, cut short by a full disk, say."""
+    if not exercise.is_file():
+        return False
+    try:
+        files.read(exercise)
+    except (files.NotANotebookError, OSError):
+        return True
+    return False
 
 
 def _max_points(module: content.Module) -> float:
@@ -109,6 +123,8 @@ def _next_step(stages: list[Stage], folder: CourseFolder | None, progress: Progr
     exercise = folder.exercise(module)
     if not exercise.exists():
         return f"mlroadmap start {choose.shown(folder.root)} (the exercise of {module.folder} is not there)"
+    if stage.state == DAMAGED:
+        return f"mlroadmap reset {module.folder} ({choose.shown(exercise)} cannot be read; reset keeps a copy of it)"
     if stage.state == "not started":
         lessons = sorted(folder.module_folder(module).glob("[0-9]*.ipynb"))
         if lessons:
@@ -148,4 +164,5 @@ def _show_road(screen: "Console", stages: list[Stage]) -> None:
         cells += [f"{stage.module.minutes} min"] if wide else []
         table.add_row(*cells, style=style)
     screen.print(table)
+    screen.print("Points for written answers come on top; a person reads those.", style="dim")
     screen.print()

@@ -191,3 +191,19 @@ def test_reset_takes_the_newer_version(run, folder, answer, package):
     run("reset", "00", "--yes", inside="learn")
     assert (folder / "modules/00_first/first.ipynb").read_text() == "newer"
     assert "laid beside" not in run("start", inside="learn").output
+
+
+def test_a_damaged_exercise_is_no_lost_progress(run, folder, record):
+    record("00_first", 3, 2)
+    path = folder / "modules" / "00_first" / "first.ipynb"
+    path.write_text(path.read_text()[:100])
+    road = json.loads(run("status", "--json", inside="learn").stdout)
+    assert road["modules"][0]["state"] == "cannot be read"
+    assert road["modules"][0]["points"] == 5
+    assert "mlroadmap reset 00_first" in road["next"]
+    assert run("reset", "00", "--yes", inside="learn").exit_code == 0
+    assert json.loads(run("status", "--json", inside="learn").stdout)["modules"][0]["state"] == "not started"
+
+
+def test_the_road_says_that_a_person_reads_written_answers(run):
+    assert "written answers come on top" in run("status").output
