@@ -26,6 +26,10 @@ class Bank:
     answers: tuple[Answer, ...]
     reasons: dict[tuple[str, str], str]  # (question, mutant's name): why no test can or need notice it
 
+    def of(self, question: str) -> list[Answer]:
+        """The answers to one question, in the order of the file."""
+        return [answer for answer in self.answers if answer.question == question]
+
 
 def read_bank(path: Path, exercise: Exercise) -> Bank:
     """Read and check the answer bank of an exercise.

@@ -56,16 +56,17 @@ def plan(repository: Repository, modules: Iterable[Module]) -> dict[Path, bytes]
     SourceError
         With the problems of all sources, each with file and line.
     """
+    course = repository.course
     files: dict[Path, bytes] = {}
     problems = []
     for module in modules:
         try:
-            files |= _plan_exercise(repository, module)
+            files |= _plan_exercise(repository, course, module)
         except SourceError as error:
             problems += error.problems
         for source in repository.lessons(module):
             try:
-                files |= _plan_lesson(repository, source)
+                files |= _plan_lesson(repository, course, source)
             except SourceError as error:
                 problems += error.problems
     if problems:
@@ -107,8 +108,7 @@ def left_over(repository: Repository, modules: Iterable[Module], files: dict[Pat
     return [path for path in built if path not in files]
 
 
-def _plan_exercise(repository: Repository, module: Module) -> dict[Path, bytes]:
-    course = repository.course
+def _plan_exercise(repository: Repository, course: Course, module: Module) -> dict[Path, bytes]:
     release_path, solution_path = repository.release_path(module), repository.solution_path(module)
     # One badge for both: what a learner opens is the release.
     where = release_path.relative_to(repository.root).as_posix()
@@ -116,7 +116,7 @@ def _plan_exercise(repository: Repository, module: Module) -> dict[Path, bytes]:
     return {solution_path: to_bytes(solution), release_path: to_bytes(released(solution))}
 
 
-def _plan_lesson(repository: Repository, source: Path) -> dict[Path, bytes]:
+def _plan_lesson(repository: Repository, course: Course, source: Path) -> dict[Path, bytes]:
     target = source.with_suffix(".ipynb")
     where = target.relative_to(repository.root).as_posix()
-    return {target: to_bytes(lesson_notebook(source, read_cells(source), repository.course, where))}
+    return {target: to_bytes(lesson_notebook(source, read_cells(source), course, where))}

@@ -27,6 +27,19 @@ class ExerciseCell:
     question: str | None = None
     points: float | None = None
 
+    @property
+    def has_visible_code(self) -> bool:
+        """Whether code is left once the hidden tests are taken out."""
+        shown, hidden = [], False
+        for line in self.source.text.splitlines():
+            if HIDDEN[0] in line:
+                hidden = True
+            elif HIDDEN[1] in line:
+                hidden = False
+            elif not hidden:
+                shown.append(line.strip())
+        return any(line and not line.startswith("#") for line in shown)
+
 
 @dataclass
 class Question:
@@ -87,19 +100,6 @@ def read_exercise(path: Path) -> Exercise:
     if reader.problems:
         raise SourceError(sorted(reader.problems, key=lambda problem: problem.line))
     return Exercise(path, tuple(reader.cells), tuple(reader.questions))
-
-
-def remove_region(text: str, marks: tuple[str, str]) -> str:
-    """The text without the lines between two marks, marks included."""
-    kept, inside = [], False
-    for line in text.splitlines():
-        if marks[0] in line:
-            inside = True
-        elif marks[1] in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
 
 
 class _Reader:
@@ -224,7 +224,7 @@ class _Reader:
                 self.complain(question.tests[0].source.line, f"{question.id} is a written answer; it takes no test")
         elif not question.tests:
             self.complain(question.line, f'{question.id} has no test cell (role="test")')
-        elif not any(has_code(remove_region(cell.source.text, HIDDEN)) for cell in question.tests):
+        elif not any(cell.has_visible_code for cell in question.tests):
             self.complain(
                 question.tests[0].source.line,
                 f"{question.id} has hidden tests only; show the learner at least one",
@@ -235,8 +235,3 @@ class _Reader:
                 f"the heading of {question.id} says {question.stated_points:g} points, its cells add up to "
                 f"{question.points:g}",
             )
-
-
-def has_code(text: str) -> bool:
-    """Whether anything but comments and blank lines is left."""
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())

@@ -10,8 +10,9 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from mlroadmap.content import Course
+from mlroadmap.notebooks.questions import grade_id
 
-from .exercise import HIDDEN, Exercise, ExerciseCell, has_code, remove_region
+from .exercise import Exercise, ExerciseCell
 from .source import Problem, SourceCell, SourceError
 
 KERNEL = {
@@ -89,8 +90,11 @@ def _fold(node: NotebookNode, cell: ExerciseCell) -> None:
     JupyterLab then shows the first line only. Colab shows the title in it.
     """
     number = str(cell.question).removeprefix("q")
-    visible = has_code(remove_region(node.source, HIDDEN))
-    title = f"Question {number}: run this check" if visible else f"Question {number}: checked when you hand in"
+    title = (
+        f"Question {number}: run this check"
+        if cell.has_visible_code
+        else f"Question {number}: checked when you hand in"
+    )
     node.source = f"# @title {title}\n{node.source}"
     node.metadata["cellView"] = "form"
     node.metadata["jupyter"] = {"source_hidden": True}
@@ -152,8 +156,7 @@ def _ids(cells: Iterable[NotebookNode]) -> list[str]:
     """Ids that stay with a cell when others are put in: the grade id, else a hash of what it says."""
     ids: list[str] = []
     for cell in cells:
-        own = cell.metadata.get("nbgrader", {}).get("grade_id")
-        wanted = own or hashlib.sha256(f"{cell.cell_type}:{cell.source}".encode()).hexdigest()[:8]
+        wanted = grade_id(cell) or hashlib.sha256(f"{cell.cell_type}:{cell.source}".encode()).hexdigest()[:8]
         cell_id, copy = wanted, 1
         while cell_id in ids:
             copy += 1

@@ -16,12 +16,13 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from autograder.authoring.answers import Answer, Bank
+from autograder.authoring.answers import Answer
 from autograder.authoring.build import Repository
 from autograder.gates.judge import Material
 from autograder.gates.run import load_material
 from autograder.grading.course import CONFIG
 from mlroadmap.content import Module
+from mlroadmap.notebooks.questions import grade_id
 
 SEED = 2024
 MARKER = ".mlroadmap-demo"
@@ -124,21 +125,17 @@ def clear(folder: Path) -> None:
 def fill(material: Material, choose: Callable[[list[Answer]], str | None]) -> NotebookNode:
     """The learner's notebook with answers put in; `choose` gets a question's bank, None leaves the stub."""
     notebook = deepcopy(material.release)
-    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+    cells = {grade_id(cell): cell for cell in notebook.cells}
     for question in material.exercise.questions:
         assert question.answer is not None  # the source was checked when it was read
-        cell = cells[question.answer.grade_id]
+        cell = cells[question.answer.grade_id or ""]
         if question.written:
             cell.source = WRITTEN
             continue
-        code = choose(_bank_of(material.bank, question.id))
+        code = choose(material.bank.of(question.id))
         if code is not None:
             cell.source = code
     return notebook
-
-
-def _bank_of(bank: Bank, question: str) -> list[Answer]:
-    return [answer for answer in bank.answers if answer.question == question]
 
 
 def _draw(generator: random.Random, right: float, blank: float, answers: list[Answer]) -> str | None:

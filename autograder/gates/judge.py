@@ -8,7 +8,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.authoring.answers import Bank
 from autograder.authoring.exercise import Exercise, Question
-from mlroadmap.notebooks.questions import read_questions
+from mlroadmap.notebooks.questions import grade_id, read_questions
 
 from .mutants import mutants
 from .pool import Cell, JobOutcome, Pool
@@ -86,12 +86,12 @@ class Material:
     bank: Bank
     release: NotebookNode
 
-    def released_source(self, grade_id: str | None) -> str:
+    def released_source(self, wanted: str | None) -> str:
         """A cell as the learner sees it: solution and hidden tests taken out."""
         for cell in self.release.cells:
-            if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
+            if grade_id(cell) == wanted:
                 return str(cell.source)
-        raise KeyError(grade_id)
+        raise KeyError(wanted)
 
     @property
     def questions(self) -> list[Question]:
@@ -107,22 +107,20 @@ def candidates(material: Material) -> list[Candidate]:
         solution = question.answer.source.text
         found.append(Candidate(question, "stub", "the stub", material.released_source(question.answer.grade_id)))
         found.append(Candidate(question, "solution", "the solution", solution))
-        for answer in material.bank.answers:
-            if answer.question == question.id:
-                kind = "right" if answer.right else "wrong"
-                found.append(Candidate(question, kind, answer.name, answer.code, says=answer.says))
+        for answer in material.bank.of(question.id):
+            kind = "right" if answer.right else "wrong"
+            found.append(Candidate(question, kind, answer.name, answer.code, says=answer.says))
         found += [Candidate(question, "mutant", mutant.name, mutant.code) for mutant in mutants(solution)]
     return found
 
 
-def mark(candidate: Candidate, material: Material, pool: Pool) -> tuple[Marked, str]:
-    """Points and messages of a candidate; the second value says how the run ended ("" when it ran through)."""
+def mark(candidate: Candidate, material: Material, pool: Pool) -> Marked:
+    """Points and messages of a candidate. One that does not run through has how it ended for its errors."""
     tests = candidate.question.tests
     answer: Cell = ("answer", candidate.code)
     full = pool.run([answer, *((f"full-{index}", test.source.text) for index, test in enumerate(tests))])
     if full.ended:
-        lost = Marked(0, tuple(full.ended for _ in tests), full.ended, f"the answer ended by: {full.ended}")
-        return lost, full.ended
+        return Marked(0, tuple(full.ended for _ in tests), full.ended, f"the answer ended by: {full.ended}")
     points, errors = 0.0, []
     for index, test in enumerate(tests):
         cell = full[f"full-{index}"]
@@ -132,12 +130,9 @@ def mark(candidate: Candidate, material: Material, pool: Pool) -> tuple[Marked, 
             most = test.points or 0
             points += most if cell.value is None else min(max(cell.value, 0), most)
     message = next((cell.message for cell in full.cells if cell.name.startswith("full-") and cell.error), "")
-    if candidate.kind in ("right", "solution", "mutant"):
-        return Marked(points, tuple(errors), "", message), ""
-    visible = _visible_failure(candidate, material, pool)
-    if visible is not None:
-        return Marked(points, tuple(errors), visible[0], visible[1]), ""
-    return Marked(points, tuple(errors), "", message), ""
+    # What the learner sees matters only where an answer is to be refused.
+    visible = _visible_failure(candidate, material, pool) if candidate.kind in ("stub", "wrong") else None
+    return Marked(points, tuple(errors), *(visible or ("", message)))
 
 
 def judge(
@@ -165,20 +160,19 @@ def judge(
         count += 1
         progress(count, total)
 
-    runs: list[list[tuple[Marked, str]]] = []
+    runs: list[list[Marked]] = []
     for index, pool in enumerate(pools):
         batch = every if index == 0 else bank
         with pool:
             runs.append(pool.map(partial(mark, material=material, pool=pool), batch, step))
     report = ModuleReport(folder, questions=len(material.exercise.questions))
     report.points = sum(question.points for question in material.exercise.questions)
-    first = dict(zip(map(id, every), runs[0], strict=True))
-    for position, candidate in enumerate(bank):
-        marked = [first[id(candidate)], *(run[position] for run in runs[1:])]
-        _judge_one(report, candidate, marked)
-    for candidate in every:
+    again = [iter(run) for run in runs[1:]]  # without the mutants, else in the same order
+    for candidate, marked in zip(every, runs[0], strict=True):
         if candidate.kind == "mutant":
-            _judge_mutant(report, material.bank, candidate, first[id(candidate)][0])
+            _judge_mutant(report, material.bank, candidate, marked)
+        else:
+            _judge_one(report, candidate, [marked, *(next(run) for run in again)])
     _judge_bank(report, material)
     killed, made = report.mutants
     if made and killed < LEAST_KILLED * made:
@@ -204,16 +198,16 @@ def _visible_failure(candidate: Candidate, material: Material, pool: Pool) -> tu
     )
 
 
-def _judge_one(report: ModuleReport, candidate: Candidate, runs: list[tuple[Marked, str]]) -> None:
+def _judge_one(report: ModuleReport, candidate: Candidate, runs: list[Marked]) -> None:
     question, name = candidate.question, candidate.name
-    marked, ended = runs[0]
+    marked = runs[0]
     everything = marked.points == question.points
 
     def fault(what: str) -> None:
         report.faults.append(Fault(question.id, what))
 
-    if len({(run.points, run.errors, run.visible_error) for run, _ in runs}) > 1:
-        got = ", ".join(f"{run.points:g}" for run, _ in runs)
+    if len({(run.points, run.errors, run.visible_error) for run in runs}) > 1:
+        got = ", ".join(f"{run.points:g}" for run in runs)
         fault(f"{candidate.kind} answer {name!r}: {len(runs)} runs do not agree (points {got})")
     if candidate.kind == "stub":
         if marked.points:
@@ -226,7 +220,7 @@ def _judge_one(report: ModuleReport, candidate: Candidate, runs: list[tuple[Mark
     elif candidate.kind == "right":
         report.right = (report.right[0] + everything, report.right[1] + 1)
         if not everything:
-            fault(f"right answer {name!r} loses points: {_first_line(marked.message) or ended}")
+            fault(f"right answer {name!r} loses points: {_first_line(marked.message)}")
     else:
         _judge_wrong(report, candidate, marked, fault)
 
@@ -257,7 +251,7 @@ def _judge_bank(report: ModuleReport, material: Material) -> None:
     """Is the bank as large as it has to be, and does the question fold out its hints?"""
     hints = {question.id: len(question.hints) for question in read_questions(material.release)}
     for question in material.questions:
-        answers = [answer for answer in material.bank.answers if answer.question == question.id]
+        answers = material.bank.of(question.id)
         right = sum(answer.right for answer in answers)
         for count, least, what in (
             (right, LEAST_RIGHT, "right answers"),
