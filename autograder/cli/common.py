@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from autograder.authoring.build import Repository
 from mlroadmap.content import Module, UnknownModuleError, find_module
@@ -47,6 +49,12 @@ def choose_modules(repository: Repository, wanted: str | None) -> list[Module]:
         return [find_module(modules, wanted)]
     except UnknownModuleError as error:
         raise UsageProblemError(str(error)) from None
+
+
+def progress_bar() -> Progress:
+    """A bar on stderr that says what is under way, how much is done and how long the rest will take."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def relative(message: str, root: Path) -> str:

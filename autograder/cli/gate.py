@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, TaskID
 
 from autograder.authoring.source import SourceError
 from autograder.gates.judge import ModuleReport
@@ -14,7 +14,7 @@ from autograder.gates.pool import GivenCellError
 from autograder.gates.report import show, to_json
 from autograder.gates.run import load_material, run_gates
 
-from .common import choose_modules, course_option, find_repository, relative
+from .common import choose_modules, course_option, find_repository, progress_bar, relative
 
 OUT = Path("build") / "gate.json"
 
@@ -36,9 +36,8 @@ def gate(module: str | None, as_json: bool, workers: int, seconds: float, course
     repository = find_repository(course_dir)
     modules = choose_modules(repository, module)
     reports: list[ModuleReport] = []
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        with progress_bar() as progress:
             for each in modules:
                 material = load_material(repository, each)
                 task = progress.add_task(each.folder, total=None)

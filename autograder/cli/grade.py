@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from autograder.grading.course import Course, CourseError, open_course
 from autograder.grading.grade import SubmissionResult, grade_class
 from autograder.grading.report import show_class, show_misses
 from mlroadmap.content import UnknownModuleError, find_module, read_course
 
-from .common import UsageProblemError
+from .common import UsageProblemError, progress_bar
 
 
 @click.command()
@@ -66,8 +65,7 @@ def assignment_name(course: Course, wanted: str) -> str:
 
 def grade_with_progress(course: Course, assignment: str) -> list[SubmissionResult]:
     """Grade a class with a bar on stderr that says who is next and how long it will take."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with progress_bar() as bar:
         task = bar.add_task("grading", total=None)
 
         def step(done: int, total: int, student: str) -> None:

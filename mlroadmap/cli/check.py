@@ -13,7 +13,7 @@ import click
 from mlroadmap import content
 from mlroadmap.cli import choose
 from mlroadmap.cli.folder import CourseFolder, chosen
-from mlroadmap.cli.progress import Progress, graded, load_or_set_aside, passed, save
+from mlroadmap.cli.progress import graded, passed, recall, save
 from mlroadmap.cli.screen import STYLES, console, number, points_of, sign
 from mlroadmap.cli.trouble import Trouble
 from mlroadmap.notebooks.marks import Outcome, QuestionResult, mark
@@ -75,7 +75,7 @@ def check(context: click.Context, what: str | None, as_json: bool, timeout: floa
     """
     folder, path = _find(what, directory)
     nb = _read(path)
-    progress = _progress(folder)
+    progress = recall(folder)
     checked = _check(path, nb, timeout)
     if folder and checked.module and path.resolve() == folder.exercise(checked.module).resolve():
         progress.record(checked.module, nb, checked.results)
@@ -96,7 +96,7 @@ def _find(what: str | None, directory: Path | None) -> tuple[CourseFolder | None
             raise Trouble(f"There is no notebook {named}.")
         return chosen(directory, named.parent), named
     folder = chosen(directory)
-    module = choose.module_called(what) if what else choose.module_at_hand(folder, _progress(folder))
+    module = choose.module_called(what) if what else choose.module_at_hand(folder, recall(folder))
     if module is None and folder:
         raise Trouble("Every module is finished. Name the one to check again, such as: mlroadmap check 02")
     if module is None:
@@ -110,15 +110,6 @@ def _find(what: str | None, directory: Path | None) -> tuple[CourseFolder | None
         f"There is no {path} here, and this is no course folder. Make one with `mlroadmap start`, "
         "or give the path of the notebook."
     )
-
-
-def _progress(folder: CourseFolder | None) -> Progress:
-    if folder is None:
-        return Progress()
-    progress, warning = load_or_set_aside(folder)
-    if warning:
-        click.echo(f"Note: {warning}", err=True)
-    return progress
 
 
 def _read(path: Path) -> Notebook:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import click
+
 from mlroadmap import content
 from mlroadmap.cli.folder import CourseFolder, digest
 from mlroadmap.notebooks.files import NotANotebookError, read, write_atomically
@@ -99,17 +101,21 @@ def load(folder: CourseFolder) -> Progress:
         raise DamagedProgressError from error
 
 
-def load_or_set_aside(folder: CourseFolder) -> tuple[Progress, str]:
-    """The progress, and a sentence where a damaged file had to be put aside."""
+def recall(folder: CourseFolder | None) -> Progress:
+    """The progress of a folder, empty without one; a damaged file is put aside, and that is said on stderr."""
+    if folder is None:
+        return Progress()
     try:
-        return load(folder), ""
+        return load(folder)
     except DamagedProgressError:
         aside = folder.progress_path.with_name(f"progress.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.json")
         folder.progress_path.replace(aside)
-        return Progress(), (
-            f"The record of your checks could not be read. It is kept as {aside}, and a new one begins; "
-            "your notebooks are as they were."
+        click.echo(
+            f"Note: The record of your checks could not be read. It is kept as {aside}, and a new one begins; "
+            "your notebooks are as they were.",
+            err=True,
         )
+        return Progress()
 
 
 def save(folder: CourseFolder, progress: Progress) -> None:

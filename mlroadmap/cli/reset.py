@@ -8,7 +8,7 @@ import click
 from mlroadmap import content
 from mlroadmap.cli import choose
 from mlroadmap.cli.folder import chosen, digest
-from mlroadmap.cli.progress import load_or_set_aside, save
+from mlroadmap.cli.progress import recall, save
 from mlroadmap.cli.trouble import Trouble
 from mlroadmap.notebooks.files import write_atomically
 
@@ -40,9 +40,7 @@ def reset(module: str, yes: bool, directory: Path | None) -> None:
     write_atomically(path, fresh)
     path.chmod(backup.stat().st_mode)  # written by way of a private file
     folder.note_laid(folder.laid() | {path.relative_to(folder.root).as_posix(): digest(fresh)})
-    progress, warning = load_or_set_aside(folder)
-    if warning:
-        click.echo(f"Note: {warning}", err=True)
+    progress = recall(folder)
     if progress.modules.pop(wanted.folder, None):
         save(folder, progress)
     click.echo(f"{path} is as it was laid first.")

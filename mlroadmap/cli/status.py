@@ -10,7 +10,7 @@ import click
 from mlroadmap import content
 from mlroadmap.cli import choose
 from mlroadmap.cli.folder import CourseFolder, chosen
-from mlroadmap.cli.progress import Progress, changed_since, graded, load_or_set_aside
+from mlroadmap.cli.progress import Progress, changed_since, graded, recall
 from mlroadmap.cli.screen import bar, console, number
 from mlroadmap.notebooks import files
 from mlroadmap.notebooks.marks import Outcome
@@ -54,9 +54,7 @@ def status(as_json: bool, directory: Path | None) -> None:
     """Show the whole road: points so far, and the one next step."""
     course = choose.course()
     folder = chosen(directory)
-    progress, warning = load_or_set_aside(folder) if folder else (Progress(), "")
-    if warning:
-        click.echo(f"Note: {warning}", err=True)
+    progress = recall(folder)
     stages = [_stage(module, folder, progress) for module in course.modules]
     step = _next_step(stages, folder, progress)
     if as_json:
