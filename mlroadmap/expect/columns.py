@@ -150,14 +150,24 @@ def _read_pandas(values: Any) -> Column:
     if types.is_float_dtype(dtype):
         plain = _filled(series, np.float64, np.nan)
         return Column("numbers", plain, missing | np.isnan(plain), "float")
-    column = _read_objects(list(series))
     if types.is_string_dtype(dtype):
-        return replace(column, dtype="text")
+        return _read_texts(series, missing)
+    column = _read_objects(list(series))
     if types.is_datetime64_any_dtype(dtype):
         return replace(column, dtype="date")
     if types.is_timedelta64_dtype(dtype):
         return replace(column, dtype="duration")
     return column
+
+
+def _read_texts(series: Any, missing: Mask) -> Column:
+    """A column of a dtype that holds texts only. As a whole, since pandas takes long to hand them out one by one."""
+    present = series.to_numpy(dtype=object)[~missing].tolist()
+    if not present:
+        return Column("nothing", np.zeros(len(series)), missing, "text")
+    if not all(type(value) is str for value in present):
+        return replace(_read_objects(list(series)), dtype="text")
+    return _spread("texts", present, missing, object, "text")
 
 
 def _filled(series: Any, dtype: Any, filler: Any) -> NDArray[Any]:

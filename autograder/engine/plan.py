@@ -1,0 +1,114 @@
+"""Which cell of a notebook is run where, and in what order."""
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat.notebooknode import NotebookNode
+from nbgrader.utils import is_grade, is_solution
+
+from mlroadmap.notebooks.questions import grade_id
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell is marked by running it."""
+    return bool(cell.cell_type == "code" and is_grade(cell) and not is_solution(cell))
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Whether a cell holds code that a learner writes."""
+    return bool(cell.cell_type == "code" and is_solution(cell))
+
+
+def is_given(cell: NotebookNode) -> bool:
+    """Whether a cell holds code that every question may lean on."""
+    return bool(cell.cell_type == "code" and not is_test(cell) and not is_answer(cell))
+
+
+def plain_python(source: str) -> str:
+    """A cell's source with its magics turned into calls, by a transformer that nobody else has touched."""
+    return str(TransformerManager().transform_cell(source))
+
+
+def imported_modules(notebook: NotebookNode) -> list[str]:
+    """The modules that the code of a notebook names in its imports, in the order of the first mention."""
+    found: dict[str, None] = {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        try:
+            tree = ast.parse(plain_python(cell.source))
+        except (SyntaxError, ValueError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found.update((alias.name, None) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found[node.module] = None
+                # What is imported may be a module of its own; where it is not, importing it fails and is forgotten.
+                found.update((f"{node.module}.{alias.name}", None) for alias in node.names if alias.name != "*")
+    return list(found)
+
+
+@dataclass
+class SourcePlan:
+    """What the source of an assignment says about where its cells belong.
+
+    Parameters
+    ----------
+    source
+        The instructor's notebook.
+    bound
+        The names that each answer cell binds, by its grade id, as the solution's run has shown.
+    replaced
+        What the solution's run replaces in libraries, which is then no sign of anything: some libraries
+        put parts of themselves in place when they are first used.
+    """
+
+    source: NotebookNode
+    bound: dict[str, list[str]]
+    replaced: set[str] = field(default_factory=set)
+
+    def given_before(self, test: str, done: int) -> tuple[list[str], int]:
+        """Sources of the given cells before a test that come after the first `done` cells, and how far that is."""
+        place = self._place(test)
+        if place <= done:
+            return [], done
+        cells = self.source.cells[done:place]
+        return [cell.source for cell in cells if is_given(cell) and cell.source.strip()], place
+
+    def names_before(self, test: str) -> list[str]:
+        """The names that answers define above a test."""
+        place = self._place(test)
+        ids = [grade_id(cell) for cell in self.source.cells[:place] if is_answer(cell)]
+        return sorted({name for id in ids for name in self.bound.get(id, ())})
+
+    def _place(self, test: str) -> int:
+        return next((index for index, cell in enumerate(self.source.cells) if grade_id(cell) == test), 0)
+
+
+def names_bound(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
+    """The names that answer cells bind at their top level, as far as reading them tells."""
+    return {grade_id(cell): sorted(_top_level(cell.source)) for cell in cells if is_answer(cell)}
+
+
+def _top_level(source: str) -> set[str]:
+    try:
+        tree = ast.parse(plain_python(source))
+    except (SyntaxError, ValueError):
+        return set()
+    names = set()
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            names.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+        if not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            waiting += ast.iter_child_nodes(node)
+    return names
