@@ -5,70 +5,24 @@ data to the other side.
 """
 
 import contextlib
-import copy
 import inspect
 import io
-import operator
+import sys
+import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.apart import codec, objects
-from autograder.apart.handles import BINARY, IN_PLACE, ORDER, UNARY
+from autograder.apart.linked import LASTING, base_of, plain_of
+from autograder.apart.operations import OPERATIONS
+from autograder.apart.passing import CHANGEABLE
 from autograder.engine.wire import Channel
 from mlroadmap.expect import calling
 
 PRINTED = 20_000  # characters of what a call prints that are sent
 WARNINGS = 20
-CHANGEABLE = ("list", "dict", "set", "bytearray", "deque", "ndarray", "DataFrame", "Series")
-
-
-def _same_truth(value: Any) -> bool:
-    return bool(value)
-
-
-def _as_array(value: Any) -> Any:
-    import numpy as np  # only who has arrays is asked for one
-
-    return np.asarray(value)
-
-
-def _enter(value: Any) -> Any:
-    return type(value).__enter__(value)
-
-
-def _exit(value: Any) -> Any:
-    return type(value).__exit__(value, None, None, None)
-
-
-OPERATIONS: dict[str, Callable[..., Any]] = {
-    **{name: getattr(operator, name) for name in (*UNARY, *BINARY, *IN_PLACE, *ORDER)},
-    **{name: getattr(operator, name) for name in ("eq", "ne", "getitem", "setitem", "delitem", "contains")},
-    "len": len,
-    "bool": _same_truth,
-    "str": str,
-    "repr": repr,
-    "hash": hash,
-    "int": int,
-    "float": float,
-    "complex": complex,
-    "dir": dir,
-    "iter": iter,
-    "next": next,
-    "reversed": reversed,
-    "format": format,
-    "round": round,
-    "divmod": divmod,
-    "setattr": setattr,
-    "delattr": delattr,
-    "isinstance": isinstance,
-    "issubclass": issubclass,
-    "copy": copy.copy,
-    "deepcopy": copy.deepcopy,
-    "array": _as_array,
-    "enter": _enter,
-    "exit": _exit,
-}
+DEEPEST = 20  # data of unusual classes inside one another
 
 
 class _Words(io.StringIO):
@@ -82,17 +36,6 @@ class _Words(io.StringIO):
 
     def close(self) -> None:
         """Stay open: what was written is still to be read."""
-
-
-class Callback:
-    """A function of a test: calling it asks the test's process."""
-
-    def __init__(self, answers: "Answers", number: int, name: str) -> None:
-        self._call = lambda args, kwargs: answers.call_back(number, args, kwargs)
-        self.__name__ = self.__qualname__ = name
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._call(args, kwargs)
 
 
 class Answers:
@@ -112,6 +55,11 @@ class Answers:
         self._objects: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}  # of an object's id; the object is held, so the id stays its own
         self._next = 1
+        self._kinds: dict[int, tuple[int, type]] = {}  # by the class's id
+        self._untold: dict[str, Any] = {}  # classes that the tests do not know yet
+        self._depth = 0
+        self._called = 0
+        self._whole = False  # whether data of a learner's own class go over as they are now
 
     def answer_one(self) -> None:
         """Wait for one question and answer it.
@@ -121,21 +69,36 @@ class Answers:
         ClosedError
             When the tests have ended.
         """
-        self._serve(*self._channel.receive())
+        message, came = self._channel.receive()
+        if "ask" in message:  # else it is the late reply to a call back that nobody waits for
+            self._serve(message, came)
 
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the tests."""
         blocks: list[bytes] = []
-        self._channel.send({"callback": number, "args": self._pack([list(args), kwargs], blocks)}, blocks)
+        self._called += 1
+        call = self._called
+        self._send({"callback": number, "of": call, "args": self._pack([list(args), kwargs], blocks)}, blocks)
         while True:
             message, came = self._channel.receive()
-            if "ask" not in message:
+            if "ask" in message:
+                self._serve(message, came)  # what the test's function asks in its turn
+            elif message.get("to") == call:
                 break
-            self._serve(message, came)  # what the test's function asks in its turn
-        if "raised" in message:
-            kind = objects.imported(*message["raised"]["kind"])
-            raise kind(message["raised"]["text"])
-        return self._unpack(message["gave"], came)
+        if "raised" not in message:
+            return self._unpack(message["gave"], came)
+        told = message["raised"]
+        kind = self._objects[told["number"]] if "number" in told else objects.imported("builtins", told["kind"])
+        try:
+            error = kind(told["text"])
+        except TypeError:
+            error = RuntimeError(told["text"])
+        error._of_the_tests = told["mine"]
+        raise error
+
+    def _send(self, message: dict[str, Any], blocks: list[bytes]) -> None:
+        untold, self._untold = self._untold, {}
+        self._channel.send({**message, "classes": untold} if untold else message, blocks)
 
     def _serve(self, message: dict[str, Any], came: list[bytes]) -> None:
         for number in message.get("drop", ()):
@@ -153,10 +116,13 @@ class Answers:
                 reply = {"raised": self._describe(error, blocks)}
         for name, words in (("out", out), ("err", err)):
             if text := words.getvalue():
-                reply[name] = codec.encode(text, blocks, self._hand_out)
+                reply[name] = self._pack(text, blocks)
         if warned:
-            reply["warned"] = [[*objects.class_names(one.category)[0], str(one.message)[:1000]] for one in warned[:WARNINGS]]
-        self._channel.send(reply, blocks)
+            reply["warned"] = [
+                [*objects.class_names(one.category)[0], str(one.message)[:1000]] for one in warned[:WARNINGS]
+            ]
+        reply["id"] = message["id"]
+        self._send(reply, blocks)
 
     def _do(self, message: dict[str, Any], came: list[bytes], blocks: list[bytes]) -> dict[str, Any]:
         ask = message["ask"]
@@ -170,64 +136,135 @@ class Answers:
             return {"gave": self._pack(_signature(given[0]), blocks)}
         if ask == "operate":
             return {"gave": self._pack(OPERATIONS[message["name"]](*given), blocks)}
-        function, args, kwargs = given
-        for position, first in message.get("same", ()):
-            args[position] = args[first]
+        for position, first in message["same"]:
+            given[1][position] = given[1][first]
         if ask == "perform":
-            called = calling.perform(function, args, kwargs)
-            return {"gave": self._pack(_called(called), blocks), **self._error_of(called, blocks)}
-        before = [_frozen(value) for value in (*args, *kwargs.values())]
-        value = function(*args, **kwargs)
-        changed = {
-            str(place): self._pack(now, blocks)
-            for place, (was, now) in enumerate(zip(before, (*args, *kwargs.values()), strict=True))
-            if was is not None and was != _frozen(now)
-        }
-        return {"gave": self._pack(value, blocks), **({"changed": changed} if changed else {})}
+            called = calling.perform(*given)
+            with self._as_they_are():
+                told = {"gave": self._pack(_called(called), blocks)}
+            return told if called.error is None else {**told, "error": self._describe(called.error, blocks)}
+        return self._call(given, message, came, blocks)
 
-    def _error_of(self, called: calling.Called, blocks: list[bytes]) -> dict[str, Any]:
-        return {} if called.error is None else {"error": self._describe(called.error, blocks)}
+    def _call(
+        self, given: list[Any], message: dict[str, Any], came: list[bytes], blocks: list[bytes]
+    ) -> dict[str, Any]:
+        function, args, kwargs = given
+        outcome: dict[str, Any]
+        passed = [*args, *kwargs.values()]
+        try:
+            value = function(*args, **kwargs)
+        except BaseException as error:  # noqa: BLE001  what it did to its arguments before is told too
+            outcome = {"raised": self._describe(error, blocks)}
+        else:
+            outcome = {"gave": self._pack(value, blocks)}
+        places = self._changed(given, passed, message, came)
+        if places:
+            outcome["changed"] = [[place, self._pack(passed[place], blocks)] for place in places]
+        return outcome
+
+    def _changed(self, given: list[Any], passed: list[Any], message: dict[str, Any], came: list[bytes]) -> list[int]:
+        """Which arguments are no longer what came."""
+        if not any(type(value).__name__ in CHANGEABLE for value in passed):
+            return []
+        now: list[bytes] = []
+        if self._frozen(given, now) == message["args"] and now == came:
+            return []
+        _, args, kwargs = self._unpack(message["args"], came)
+        for position, first in message["same"]:
+            args[position] = args[first]
+        places = []
+        for place, (old, new) in enumerate(zip((*args, *kwargs.values()), passed, strict=True)):
+            if type(new).__name__ in CHANGEABLE:
+                before: list[bytes] = []
+                after: list[bytes] = []
+                if self._frozen(old, before) != self._frozen(new, after) or before != after:
+                    places.append(place)
+        return places
+
+    def _frozen(self, value: Any, blocks: list[bytes]) -> Any:
+        """A value as it is now; what is no data is told by its number only."""
+        return codec.encode(value, blocks, lambda inner: {"number": self._numbers.get(id(inner), 0)})
 
     def _describe(self, error: BaseException, blocks: list[bytes]) -> dict[str, Any]:
         """An exception as data: its classes, its text, its arguments where they are data."""
-        kind = type(error)
-        chain: list[Any] = []
-        for cls in type.__dict__["__mro__"].__get__(kind):
-            if cls.__module__ in objects.NOT_A_LIBRARY:
-                chain.append(self._hand_out(cls))
-            else:
-                chain.append([str(cls.__module__), str(cls.__qualname__)])
+        mine = getattr(error, "_of_the_tests", None)
+        if type(mine) is int:
+            return {"mine": mine}
         args = BaseException.__dict__["args"].__get__(error)
         try:
             text = str.__str__(str(error))
         except Exception:  # noqa: BLE001  the text of a learner's own exception
             text = ""
-        described: dict[str, Any] = {"kinds": chain, "text": codec.encode(text[:PRINTED], blocks, self._hand_out)}
+        described = {
+            "chain": self._chain(type(error)),
+            "text": self._pack(text[:PRINTED], blocks),
+            "object": self._pack(error, blocks),
+        }
         if all(type(arg) in (str, int, float, bool, type(None)) for arg in args) and len(text) < PRINTED:
-            described["args"] = codec.encode(list(args), blocks, self._hand_out)
+            described["args"] = self._pack(list(args), blocks)
         return described
 
+    def _chain(self, kind: type) -> list[Any]:
+        """An exception class and what it inherits from: a library's by name, the learner's by number."""
+        chain: list[Any] = []
+        for cls in type.__dict__["__mro__"].__get__(kind):
+            if cls.__module__ in objects.NOT_A_LIBRARY:
+                chain.append({"number": self._number(cls), "name": str(cls.__name__)})
+            else:
+                chain.append([str(cls.__module__), str(cls.__qualname__)])
+        return chain
+
     def _pack(self, value: Any, blocks: list[bytes]) -> Any:
-        return codec.encode(value, blocks, self._hand_out)
+        return codec.encode(value, blocks, lambda inner: self._hand_out(inner, blocks))
 
     def _unpack(self, table: Any, blocks: list[bytes]) -> Any:
         return codec.decode(table, blocks, lambda said: self._take_in(said, blocks))
 
-    def _hand_out(self, value: Any) -> dict[str, Any]:
+    @contextlib.contextmanager
+    def _as_they_are(self) -> Iterator[None]:
+        self._whole = True
+        try:
+            yield
+        finally:
+            self._whole = False
+
+    def _hand_out(self, value: Any, blocks: list[bytes]) -> dict[str, Any]:
         """The number of an object that stays here, and what it is."""
+        kind = type(value)
+        if plain := _as_plain(value):
+            return {plain[0]: self._pack(plain[1], blocks)}
+        said: dict[str, Any] = {"number": self._number(value), "kind": self._kind(kind)}
+        if issubclass(kind, type):
+            if issubclass(value, BaseException):
+                said["chain"] = self._chain(value)
+            said["about"] = self._kind(value)
+        elif kind is types.ModuleType:
+            said["module"] = str(value.__name__)
+        else:
+            base = base_of(kind)
+            whole = base in LASTING or self._whole or str(kind.__module__) not in objects.NOT_A_LIBRARY
+            if base is not None and whole and self._depth < DEEPEST:
+                self._depth += 1
+                try:
+                    said["base"] = self._pack(plain_of(value, base), blocks)
+                finally:
+                    self._depth -= 1
+        return said
+
+    def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
         if number is None or self._objects.get(number) is not value:
             number, self._next = self._next, self._next + 1
             self._objects[number], self._numbers[id(value)] = value, number
-        kind = type(value)
-        said: dict[str, Any] = {"number": number, "kinds": objects.class_names(kind), "callable": callable(value)}
-        if issubclass(kind, type):
-            said["is"] = "exception" if issubclass(value, BaseException) else "class"
-            said["own"] = objects.class_names(value)
-            # Python's and NumPy's own kinds of values are the same on both sides.
-            if value.__module__ in ("builtins", "numpy") and objects.loaded(value.__module__, value.__qualname__) is value:
-                said["value"] = [value.__module__, value.__qualname__]
-        return said
+        return number
+
+    def _kind(self, kind: type) -> int:
+        """The number of a class, which is told to the tests with the next message."""
+        known = self._kinds.get(id(kind))
+        if known is None:
+            known = self._kinds[id(kind)] = (len(self._kinds) + 1, kind)
+            self._untold[str(known[0])] = [objects.class_names(kind), objects.methods_of(kind)]
+        return known[0]
 
     def _take_in(self, said: dict[str, Any], blocks: list[bytes]) -> Any:
         """The object that the tests mean."""
@@ -236,9 +273,40 @@ class Answers:
         if "name" in said:
             return objects.imported(*said["name"])
         if "callback" in said:
-            return Callback(self, said["callback"], said["called"])
+            function = self._of_the_tests(said["callback"], said["called"])
+            return _items(function) if "iterates" in said else function
         make, args, state, items, pairs = (self._unpack(part, blocks) for part in said["parts"])
         return _with_state(make(*args), state, items, pairs)
+
+    def _of_the_tests(self, number: int, name: str) -> Callable[..., Any]:
+        """A function of a test: calling it asks the test's process."""
+
+        def function(*args: Any, **kwargs: Any) -> Any:
+            return self.call_back(number, args, kwargs)
+
+        function.__name__ = function.__qualname__ = name
+        return function
+
+
+def _items(function: Callable[..., Any]) -> Iterator[Any]:
+    while True:
+        try:
+            item = function()
+        except StopIteration:
+            return
+        yield item
+
+
+def _as_plain(value: Any) -> tuple[str, Any] | None:
+    """How data of a class that only a library could know goes over without its class."""
+    kind = type(value)
+    pandas, numpy = sys.modules.get("pandas"), sys.modules.get("numpy")
+    if hasattr(pandas, "DataFrame") and issubclass(kind, pandas.DataFrame | pandas.Series):  # type: ignore[union-attr]
+        plain = pandas.DataFrame if issubclass(kind, pandas.DataFrame) else pandas.Series  # type: ignore[union-attr]
+        return None if kind is plain else ("plain", plain(value))
+    if hasattr(numpy, "ma") and kind is numpy.ma.MaskedArray:  # type: ignore[union-attr]
+        return "masked", [numpy.asarray(value), numpy.ma.getmaskarray(value)]  # type: ignore[union-attr]
+    return None
 
 
 def _with_state(made: Any, state: Any, items: Any, pairs: Any) -> Any:
@@ -247,7 +315,7 @@ def _with_state(made: Any, state: Any, items: Any, pairs: Any) -> Any:
         if hasattr(made, "__setstate__"):
             made.__setstate__(state)
         else:
-            slots = {}
+            slots: Any = {}
             if type(state) is tuple and len(state) == 2:
                 state, slots = state
             for name, value in (*(state or {}).items(), *(slots or {}).items()):
@@ -257,15 +325,6 @@ def _with_state(made: Any, state: Any, items: Any, pairs: Any) -> Any:
     for key, value in pairs or ():
         made[key] = value
     return made
-
-
-def _frozen(value: Any) -> Any:
-    """A value that can be changed in place, as it is now; None for anything else."""
-    if type(value).__name__ not in CHANGEABLE:
-        return None
-    blocks: list[bytes] = []
-    table = codec.encode(value, blocks, lambda inner: {"id": id(inner)})
-    return repr(table), blocks
 
 
 def _signature(function: Any) -> list[list[Any]] | None:
@@ -289,5 +348,3 @@ def _called(called: calling.Called) -> dict[str, Any]:
         "printed": called.printed,
         "changed": list(called.changed),
     }
-
-

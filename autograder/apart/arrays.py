@@ -25,7 +25,7 @@ from .codec import (
     whole_numbers,
 )
 
-_ELEMENT = re.compile(r"[<>|][?biufcSUV]\d{1,9}|[<>][mM]8(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
+_ELEMENT = re.compile(r"[<>|][biufcSUV]\d{1,9}|[<>][mM]8(\[\d{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?")
 _NUMBERS = "?bhilqpBHILQPefdgFDGmM"
 _DEEPEST_FIELDS = 8
 _LAST_CHARACTER = 0x10FFFF
@@ -39,9 +39,9 @@ def write_dtype(dtype: np.dtype) -> Any:
     NoDataError
         For one that holds Python's objects, or that NumPy does not bring.
     """
-    if dtype.isbuiltin == 1 and dtype.kind in "?biufcmM":
+    if dtype.isbuiltin == 1 and dtype.kind in "biufcmM":
         return dtype.str
-    if dtype.hasobject or dtype.kind not in "?biufcmMSUV" or not dtype.itemsize:
+    if dtype.hasobject or dtype.kind not in "biufcmMSUV" or not dtype.itemsize:
         raise NoDataError
     try:
         written = _lists(dtype.str if dtype.names is None else dtype.descr)
@@ -121,7 +121,7 @@ def _check_elements(array: np.ndarray) -> None:
             _check_elements(array[name])
     elif dtype.kind == "b" and array.size and array.view(np.uint8).max() > 1:
         raise ForeignValueError("an array that came has truth values that are neither true nor false")
-    elif dtype.kind == "U" and array.size:
+    elif dtype.kind == "U" and array.nbytes:
         codes = np.ascontiguousarray(array).view(np.dtype(np.uint32).newbyteorder(dtype.byteorder))
         if codes.max() > _LAST_CHARACTER:
             raise ForeignValueError("an array that came has texts of what is no character")

@@ -12,6 +12,7 @@ none. `plain` has the kinds of the standard library, `arrays`, `frames` and
 `tensors` those of the libraries, each read only where it is needed.
 """
 
+import contextlib
 import importlib
 import math
 import sys
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 DEEPEST = 100  # containers inside one another
+_LEAF = 8  # levels that a value in the deepest container may have of its own: a time its zone, that its offset
 LARGEST = 2**53  # whole numbers from here on are no plain JSON: many a reader would round them
 MOST_ALIKE = 1000  # keys with one hash; each further one is compared with all before it
 _PLAIN = frozenset({type(None), bool, int, float, str})
@@ -102,6 +104,15 @@ def is_data(value: object) -> bool:
     return True
 
 
+def prepare() -> None:
+    """Learn the types of the libraries that are loaded, which `encode` otherwise does when it meets one."""
+    for library, (module, _) in _LIBRARIES.items():
+        # What stands under the library's name may be none: somebody's own file, or a mark that it is missing.
+        if sys.modules.get(library) is not None:
+            with contextlib.suppress(ImportError, AttributeError):
+                _learn(module)
+
+
 @dataclass
 class Encoder:
     """One value that is being written down."""
@@ -147,7 +158,7 @@ class Encoder:
         """JSON for each of the values."""
         values = list(values)
         kinds = set(map(type, values))
-        if kinds == {int} and -LARGEST < min(values) and max(values) < LARGEST:
+        if kinds == {int} and min(values) > -LARGEST and max(values) < LARGEST:
             return values
         if kinds == {float} and all(map(math.isfinite, values)):
             return values
@@ -181,8 +192,7 @@ class Decoder:
         kind = type(table)
         if kind in _PLAIN:
             return table
-        # A leaf may stand in the deepest container, and some leaves are objects in JSON.
-        if self.depth > DEEPEST:
+        if self.depth > DEEPEST + _LEAF:
             raise ForeignValueError(f"a value that came is more than {DEEPEST} levels deep")
         self.depth += 1
         try:
@@ -212,8 +222,7 @@ class Decoder:
     def keys(self, tables: Any) -> list[Any]:
         """The values of a list, of which a set or the keys of a dict are to be made."""
         keys = self.items(tables)
-        if len(keys) > MOST_ALIKE and max(Counter(map(hash, keys)).values()) > MOST_ALIKE:
-            raise ForeignValueError("a value that came has too many keys with one hash")
+        refuse_alike(keys)
         return keys
 
     def block(self, number: Any) -> bytes:
@@ -243,6 +252,18 @@ LEAVES: dict[type, Write] = {}  # types of data that hold no other values
 HOLDERS: dict[type, Write] = {}  # types of data that do
 CHECKS: dict[type, Callable[[Any], bool]] = {}  # whether a value of the type is data, where the type is not enough
 READERS: dict[str, Read] = {}
+
+
+def refuse_alike(keys: Sequence[Any]) -> None:
+    """Refuse keys that were chosen so that putting them into one table takes forever.
+
+    Raises
+    ------
+    ForeignValueError
+        When too many have one hash.
+    """
+    if len(keys) > MOST_ALIKE and max(Counter(map(hash, keys)).values()) > MOST_ALIKE:
+        raise ForeignValueError("a value that came has too many keys with one hash")
 
 
 def part(table: dict[str, Any], key: str, kind: type) -> Any:
@@ -297,9 +318,7 @@ def _plain(value: Any) -> Any:
 def _writer(kind: type) -> Write | None:
     write = LEAVES.get(kind) or HOLDERS.get(kind)
     if write is None and kind not in _PLAIN:
-        for library, (module, _) in _LIBRARIES.items():
-            if library in sys.modules:
-                _learn(module)
+        prepare()
         write = LEAVES.get(kind) or HOLDERS.get(kind)
     return write
 
@@ -308,16 +327,21 @@ def _reader(name: str) -> Read:
     if name not in READERS:
         for module, beginning in _LIBRARIES.values():
             if name.startswith(beginning):
-                _learn(module)
+                with contextlib.suppress(ImportError):  # then the kind stays unknown
+                    _learn(module)
     if name not in READERS:
         raise ForeignValueError(f"a value that came is of an unknown kind ({name[:40]!r})")
     return READERS[name]
 
 
+_learned: set[str] = set()
+
+
 def _learn(module: str) -> None:
-    name = f"{__package__}.{module}"
-    if name not in sys.modules:
-        importlib.import_module(name)
+    # Kept here and not told by `sys.modules`, from which a side of a submission takes this package.
+    if module not in _learned:
+        _learned.add(module)
+        importlib.import_module(f"{__package__}.{module}")
 
 
 def _nothing(_value: object) -> dict[str, Any]:

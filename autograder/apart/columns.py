@@ -6,6 +6,7 @@ used, also not for Arrow's columns: they can hold compressed parts that say
 themselves how large they will become.
 """
 
+import importlib
 import warnings
 from collections.abc import Callable
 from datetime import timezone, tzinfo
@@ -16,12 +17,13 @@ import numpy as np
 import pandas as pd
 
 from .arrays import read_array, write_array
-from .codec import Decoder, Encoder, ForeignValueError, NoDataError, part
+from .codec import Decoder, Encoder, ForeignValueError, NoDataError, part, refuse_alike
 from .plain import zone_name
 
 UNITS = ("s", "ms", "us", "ns")
 LARGEST_DENSE = 64 * 1024 * 1024  # bytes of a sparse array with its gaps filled
 MOST_LABELS = 10_000_000  # of a range that is used as categories or as a level; pandas fills an array with them
+_PLAIN_KINDS = "biufcmMO"  # of NumPy's that pandas takes into a column as they are
 _LONGEST_NAME = 64  # of a frequency or a type
 _CLOSED = ("left", "right", "both", "neither")
 _STORAGES = ("python", "pyarrow", "pyarrow_numpy")
@@ -40,7 +42,7 @@ def write_column(encoder: Encoder, values: Any) -> dict[str, Any]:
         values = np.asarray(values)
     dtype = values.dtype
     if isinstance(dtype, np.dtype):
-        if dtype.kind not in "biufcmMO":
+        if dtype.kind not in _PLAIN_KINDS:
             raise NoDataError
         return write_array(encoder, np.asarray(values))
     for kind, (types, write, _) in _KINDS.items():
@@ -60,7 +62,7 @@ def read_column(decoder: Decoder, table: Any) -> Any:
     if type(table) is not dict:
         raise ForeignValueError("a column that came has no values")
     if "k" not in table:
-        return _flat(decoder, table, "biufcmMO")
+        return _flat(decoder, table, _PLAIN_KINDS)
     kind = part(table, "k", str)
     if kind not in _KINDS:
         raise ForeignValueError("a column that came is of an unknown kind")
@@ -82,10 +84,9 @@ def read_zone(decoder: Decoder, table: Any) -> tzinfo | None:
     if type(table) is dict and table.get("t") == "pytz":
         name = zone_name(table.get("v"))
         try:
-            import pytz
+            return importlib.import_module("pytz").timezone(name)
         except ImportError:
             return ZoneInfo(name)
-        return pytz.timezone(name)
     zone = decoder.value(table)
     if zone is not None and type(zone) not in (timezone, ZoneInfo):
         raise ForeignValueError("a time that came is in no time zone")
@@ -101,10 +102,28 @@ def short(table: dict[str, Any], key: str) -> str:
 
 
 def bounded(labels: pd.Index) -> pd.Index:
-    """Labels of which no more are meant than pandas can lay out."""
+    """Labels that pandas can lay out and put into a table.
+
+    Raises
+    ------
+    ForeignValueError
+        When there are too many of them, or too many alike.
+    """
+    if labels.dtype == object:
+        keys = labels.tolist()
+        refuse_alike(keys)
+        set(map(hash, keys))  # pandas takes labels that nobody can look up
     if type(labels) is pd.RangeIndex and len(labels) > MOST_LABELS:
         raise ForeignValueError("an index that came has too long a range in it")
     return labels
+
+
+def read_codes(decoder: Decoder, table: Any, labels: pd.Index) -> np.ndarray:
+    """The places of values among labels, -1 for what is missing; pandas takes larger ones and makes others of them."""
+    codes = _flat(decoder, table, "i")
+    if codes.size and not (codes.min() >= -1 and codes.max() < len(labels)):
+        raise ForeignValueError("a value that came names a label that is not there")
+    return codes
 
 
 def period_dtype(name: str) -> pd.PeriodDtype:
@@ -124,8 +143,14 @@ def _flat(decoder: Decoder, table: Any, kinds: str) -> np.ndarray:
     if type(table) is not dict:
         raise ForeignValueError("a column that came has no values")
     array = read_array(decoder, table)
-    if array.ndim != 1 or array.dtype.kind not in kinds:
-        raise ForeignValueError(f"a column that came has values of {array.ndim} axes and kind {array.dtype.kind!r}")
+    kind = array.dtype.kind
+    if array.ndim != 1 or kind not in kinds:
+        raise ForeignValueError(f"a column that came has values of {array.ndim} axes and kind {kind!r}")
+    if kind in "mM" and np.datetime_data(array.dtype) not in [(unit, 1) for unit in UNITS]:
+        raise ForeignValueError("a column that came has times that pandas has not")
+    # Numbers of another machine are a column that pandas leaves alone; of anything else it takes the bytes as they are.
+    if not array.dtype.isnative and (kind in "mM" or len(kinds) < len(_PLAIN_KINDS)):
+        raise ForeignValueError("a column that came has its bytes the wrong way around")
     return array
 
 
@@ -135,10 +160,10 @@ def _write_categories(encoder: Encoder, values: Any) -> dict[str, Any]:
 
 
 def _categories(decoder: Decoder, table: dict[str, Any]) -> Any:
-    codes = _flat(decoder, table.get("c"), "i")
     categories = decoder.inner(table.get("v"))
     if not isinstance(categories, pd.Index):
         raise ForeignValueError("a column that came has no categories")
+    codes = read_codes(decoder, table.get("c"), categories)
     dtype = pd.CategoricalDtype(bounded(categories), ordered=part(table, "o", bool))
     return pd.Categorical.from_codes(codes, dtype=dtype)
 
@@ -150,8 +175,8 @@ def _write_zoned(encoder: Encoder, values: Any) -> dict[str, Any]:
 
 def _zoned(decoder: Decoder, table: dict[str, Any]) -> Any:
     moments, zone = _flat(decoder, table.get("v"), "M"), read_zone(decoder, table.get("z"))
-    if zone is None or np.datetime_data(moments.dtype)[0] not in UNITS:
-        raise ForeignValueError("a column that came has times that pandas has not")
+    if zone is None:
+        raise ForeignValueError("a column that came has times in no time zone")
     return pd.DatetimeIndex(moments).tz_localize("UTC").tz_convert(zone).array
 
 
@@ -175,7 +200,7 @@ def _intervals(decoder: Decoder, table: dict[str, Any]) -> Any:
     left, right = (read_column(decoder, end) for end in part(table, "v", list))
     if left.dtype != right.dtype or left.dtype.kind not in "iufmM":
         raise ForeignValueError("a column that came has intervals of what is not between two ends")
-    return pd.arrays.IntervalArray.from_arrays(left, right, closed=closed)  # type: ignore[arg-type]
+    return pd.arrays.IntervalArray.from_arrays(left, right, closed=closed)
 
 
 def _write_masked(encoder: Encoder, values: Any) -> dict[str, Any]:
@@ -185,7 +210,7 @@ def _write_masked(encoder: Encoder, values: Any) -> dict[str, Any]:
 
 def _masked(decoder: Decoder, table: dict[str, Any]) -> Any:
     numbers, mask = _flat(decoder, table.get("v"), "biuf"), _flat(decoder, table.get("m"), "b")
-    if len(numbers) != len(mask) or not numbers.dtype.isnative:
+    if len(numbers) != len(mask):
         raise ForeignValueError("a column that came has other numbers than its gaps say")
     if numbers.dtype.kind == "b":
         return pd.arrays.BooleanArray(numbers, mask)
@@ -207,13 +232,13 @@ def _strings(decoder: Decoder, table: dict[str, Any]) -> Any:
     storage, missing = part(table, "s", str), part(table, "m", str)
     if storage not in _STORAGES or missing not in ("NA", "nan") or {type(text) for text in texts} - {str, type(None)}:
         raise ForeignValueError("a column that came has texts that are none")
-    return pd.array(texts, dtype=_string_dtype(storage, missing))  # type: ignore[call-overload]
+    return pd.array(texts, dtype=_string_dtype(storage, missing))
 
 
-def _string_dtype(storage: str, missing: str) -> pd.StringDtype:
-    options = {} if missing == "NA" or storage == "pyarrow_numpy" else {"na_value": np.nan}
+def _string_dtype(storage: Any, missing: str) -> Any:
+    options: dict[str, Any] = {} if missing == "NA" or storage == "pyarrow_numpy" else {"na_value": np.nan}
     try:
-        return pd.StringDtype(storage, **options)  # type: ignore[arg-type]
+        return pd.StringDtype(storage, **options)
     except ImportError:  # no Arrow on this side
         return pd.StringDtype("python", **options)
 
@@ -225,9 +250,9 @@ def _write_sparse(encoder: Encoder, values: Any) -> dict[str, Any]:
 
 
 def _sparse(decoder: Decoder, table: dict[str, Any]) -> Any:
-    dense, filling = _flat(decoder, table.get("v"), "biufcmMO"), decoder.value(table.get("f"))
-    if isinstance(filling, (np.ndarray, pd.Series, pd.Index, pd.DataFrame)):
-        raise ForeignValueError("a column that came has gaps filled with more than one value")
+    dense, filling = _flat(decoder, table.get("v"), _PLAIN_KINDS), decoder.value(table.get("f"))
+    if not pd.api.types.is_scalar(filling):
+        raise ForeignValueError("a column that came has gaps that are filled with no single value")
     return pd.arrays.SparseArray(dense, fill_value=filling, dtype=pd.SparseDtype(dense.dtype, filling))
 
 
@@ -250,7 +275,7 @@ def _write_arrow(encoder: Encoder, values: Any) -> dict[str, Any]:
 
 
 def _arrow(decoder: Decoder, table: dict[str, Any]) -> Any:
-    dtype = pd.ArrowDtype.construct_from_string(short(table, "d"))
+    dtype: Any = pd.ArrowDtype.construct_from_string(short(table, "d"))
     if "m" not in table:
         return pd.array(decoder.items(table.get("v")), dtype=dtype)
     import pyarrow

@@ -13,6 +13,7 @@ from .columns import (
     bounded,
     period_dtype,
     period_frequency,
+    read_codes,
     read_column,
     read_zone,
     short,
@@ -20,6 +21,7 @@ from .columns import (
     write_zone,
 )
 
+LONGEST_STEP = 10_000  # of the business days or weeks from one row to the next; some are counted one by one
 _ALIKE = "biufc"  # kinds of numbers of which a whole frame is written as one array
 
 
@@ -110,7 +112,8 @@ def _range(decoder: Decoder, table: dict[str, Any]) -> pd.RangeIndex:
     span = whole_numbers(decoder.items(table.get("v")), 3)
     if any(number.bit_length() > 63 for number in span) or len(range(*span)).bit_length() > 63:
         raise ForeignValueError("an index that came is too long")
-    return pd.RangeIndex(*span, name=decoder.value(table.get("n")))
+    start, stop, step = span
+    return pd.RangeIndex(start, stop, step, name=decoder.value(table.get("n")))
 
 
 def _write_levels(encoder: Encoder, index: pd.MultiIndex) -> Any:
@@ -123,12 +126,11 @@ def _write_levels(encoder: Encoder, index: pd.MultiIndex) -> Any:
 
 
 def _levels(decoder: Decoder, table: dict[str, Any]) -> pd.MultiIndex:
-    levels = [bounded(_index_of(decoder, level)) for level in part(table, "l", list)]
-    codes = [read_array(decoder, codes) for codes in part(table, "c", list) if type(codes) is dict]
+    levels: list[Any] = [bounded(_index_of(decoder, level)) for level in part(table, "l", list)]
     if any(isinstance(level, pd.MultiIndex) for level in levels):
         raise ForeignValueError("an index that came has levels inside a level")
-    if any(array.ndim != 1 or array.dtype.kind != "i" for array in codes):
-        raise ForeignValueError("an index that came has codes that are no whole numbers")
+    pairs = zip(part(table, "c", list), levels, strict=True)
+    codes: list[Any] = [read_codes(decoder, codes, level) for codes, level in pairs]
     return pd.MultiIndex(levels, codes, names=decoder.items(table.get("n")), verify_integrity=True)
 
 
@@ -136,14 +138,19 @@ def _write_index(encoder: Encoder, index: Any) -> Any:
     table = {"t": "pd.index", "v": write_column(encoder, index.array), "n": encoder.value(index.name)}
     if isinstance(index, (pd.DatetimeIndex, pd.TimedeltaIndex)) and index.freq is not None:
         name = index.freq.freqstr
-        try:
-            told = to_offset(name) == index.freq
-        except ValueError:
-            told = False
         # Days that somebody has made up have no name; then the index comes without how often it goes on.
-        if told:
+        if _offset(name) == index.freq:
             table["q"] = name
     return table
+
+
+def _offset(name: str) -> Any:
+    """How often an index goes on; None for what is none, or would take long to count."""
+    try:
+        offset = to_offset(name)
+    except ValueError:
+        return None
+    return offset if isinstance(offset, pd.offsets.Tick) or abs(offset.n) <= LONGEST_STEP else None
 
 
 def _index(decoder: Decoder, table: dict[str, Any]) -> Any:
@@ -153,7 +160,10 @@ def _index(decoder: Decoder, table: dict[str, Any]) -> Any:
         return index
     if type(index) not in (pd.DatetimeIndex, pd.TimedeltaIndex):
         raise ForeignValueError("an index that came goes on regularly in what is no time")
-    return type(index)(index, freq=short(table, "q"), name=name)
+    offset = _offset(short(table, "q"))
+    if offset is None:
+        raise ForeignValueError("an index that came goes on in steps that are none")
+    return type(index)(index, freq=offset, name=name)
 
 
 def _index_of(decoder: Decoder, table: Any) -> Any:
@@ -181,7 +191,7 @@ def _write_moment(encoder: Encoder, value: Any) -> Any:
     return {**table, "v": encoder.value(int(value.asm8.astype(np.int64)))}
 
 
-def _moment(decoder: Decoder, table: dict[str, Any]) -> tuple[int, str]:
+def _moment(decoder: Decoder, table: dict[str, Any]) -> tuple[Any, Any]:
     (count,) = whole_numbers([decoder.value(table.get("v"))])
     unit = part(table, "u", str)
     if unit not in UNITS or count.bit_length() > 63:
@@ -221,7 +231,7 @@ def _interval(decoder: Decoder, table: dict[str, Any]) -> Any:
     left, right = decoder.items(table.get("v"))
     if any(not isinstance(end, (int, float, np.number, pd.Timestamp, pd.Timedelta)) for end in (left, right)):
         raise ForeignValueError("an interval that came has an end that is no number and no time")
-    return pd.Interval(left, right, closed=part(table, "c", str))  # type: ignore[call-overload]
+    return pd.Interval(left, right, closed=part(table, "c", str))
 
 
 def _array_types() -> set[type]:

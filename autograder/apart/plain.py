@@ -34,9 +34,7 @@ _FACTORIES: dict[str, type | None] = {
     "none": None,
     **{factory.__name__: factory for factory in (int, float, str, bool, list, tuple, dict, set)},
 }
-_PATHS: dict[str, type] = {
-    path.__name__: path for path in (PosixPath, PurePosixPath, PureWindowsPath)
-}
+_PATHS: dict[str, type] = {path.__name__: path for path in (PosixPath, PurePosixPath, PureWindowsPath)}
 
 
 def zone_name(text: Any) -> str:
@@ -163,13 +161,15 @@ def _zone(decoder: Decoder, table: Any) -> tzinfo | None:
 
 
 def _time(decoder: Decoder, table: dict[str, Any]) -> time:
-    clock = whole_numbers(table.get("v"), 4)
-    return time(*clock, tzinfo=_zone(decoder, table.get("z")), fold=part(table, "f", int))
+    hour, minute, second, micro = whole_numbers(table.get("v"), 4)
+    zone, fold = _zone(decoder, table.get("z")), part(table, "f", int)
+    return time(hour, minute, second, micro, tzinfo=zone, fold=fold)
 
 
 def _datetime(decoder: Decoder, table: dict[str, Any]) -> datetime:
-    year, month, day, *clock = whole_numbers(table.get("v"), 7)
-    return datetime(year, month, day, *clock, tzinfo=_zone(decoder, table.get("z")), fold=part(table, "f", int))
+    year, month, day, hour, minute, second, micro = whole_numbers(table.get("v"), 7)
+    zone, fold = _zone(decoder, table.get("z")), part(table, "f", int)
+    return datetime(year, month, day, hour, minute, second, micro, tzinfo=zone, fold=fold)
 
 
 def _write_timedelta(_encoder: Encoder, value: timedelta) -> Any:
@@ -243,7 +243,9 @@ def _single(value: object) -> None:
     READERS[name] = lambda _decoder, _table: value
 
 
-def _made_of_items(kind: Callable[[list[Any]], object], keyed: bool = False) -> Callable[[Decoder, dict[str, Any]], Any]:
+def _made_of_items(
+    kind: Callable[[list[Any]], object], keyed: bool = False
+) -> Callable[[Decoder, dict[str, Any]], Any]:
     def read(decoder: Decoder, table: dict[str, Any]) -> object:
         return kind((decoder.keys if keyed else decoder.items)(table.get("v")))
 

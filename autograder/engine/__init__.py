@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine, EngineOptions, IsolationUnavailableError
-    from autograder.engine.single import grade_notebook
     from autograder.engine.limits import Limits
     from autograder.engine.result import QuestionMark, Result, Verdict
+    from autograder.engine.single import grade_notebook
     from autograder.engine.warm import EngineError
 
 __all__ = [

@@ -120,22 +120,28 @@ class Engine:
             self._warm.start()
 
     def _try_solution(self) -> None:
-        if self.options.apart is not None:
-            self.apart = self.options.apart
-            if not self.apart:
-                self.why_together = "One process was asked for."
-        source = self._plan.source
-        result, run = self._run_and_keep(source, self._files, self.apart)
-        self._plan.bound.update({id: sorted({*names, *self._plan.bound.get(id, ())}) for id, names in run.bound.items()})
+        if self.options.apart is False:
+            self.apart, self.why_together = False, "One process was asked for."
+            self._learn_together()
+            return
+        result, run = self._run_and_keep(apart=True)
+        self._plan.bound.update(
+            {id: sorted({*names, *self._plan.bound.get(id, ())}) for id, names in run.bound.items()}
+        )
         if self.options.apart is None and _lost(result):
-            together, _ = self._run_and_keep(source, self._files, apart=False)
+            together = self._learn_together()
             if len(_lost(together)) < len(_lost(result)):
-                self.apart = False
-                self.why_together = _why(result)
+                self.apart, self.why_together = False, _why(result)
 
-    def _run_and_keep(self, notebook: NotebookNode, files: Mapping[str, Path], apart: bool) -> tuple[Result, Run]:
+    def _learn_together(self) -> Result:
+        """Run the solution in one process, and remember what it replaces in libraries by itself."""
+        # Twice: what the first run loads, the parent holds from then on, and the second finds it there.
+        self._run_and_keep(apart=False)
+        return self._run_and_keep(apart=False)[0]
+
+    def _run_and_keep(self, apart: bool) -> tuple[Result, Run]:
         """Run the solution, and let the parent hold whatever it loaded on the way."""
-        result, run, modules = self._execute(notebook, files, apart, learning=True)
+        result, run, modules = self._execute(self._plan.source, self._files, apart, learning=True)
         if not self._cold:
             self._warm.import_modules([name for name in modules if name.partition(".")[0] not in NOT_TO_IMPORT])
         return result, run

@@ -23,8 +23,9 @@ from typing import Any
 
 from autograder.apart import codec
 from autograder.engine import side, tampering
+from autograder.engine.limits import Limits
 from autograder.engine.session import Session
-from autograder.isolation import Box, Isolation
+from autograder.isolation import Box, Isolation, unavailable
 
 MAX_REQUEST = 1 << 20
 MAX_DESCRIPTORS = 2
@@ -38,6 +39,7 @@ def main() -> None:
     os.environ.update(json.loads(control.recv(MAX_REQUEST)))
     session = Session()
     session.warm_up()
+    unavailable()  # works out once what every fork would otherwise work out for itself
     watch = tampering.Watch()
     while True:
         text, descriptors, _, _ = socket.recv_fds(control, MAX_REQUEST, MAX_DESCRIPTORS)
@@ -66,9 +68,7 @@ def import_modules(names: list[str]) -> dict[str, Any]:
     for name in names:
         with contextlib.suppress(Exception):  # a fork will meet the same error, where it can be reported
             importlib.import_module(name)
-    for library, (module, _) in codec._LIBRARIES.items():
-        if library in sys.modules:
-            codec._learn(module)
+    codec.prepare()
     return {"device": opened_device()}
 
 
@@ -105,9 +105,10 @@ def fork(
             Box(
                 files={name: Path(path) for name, path in box["files"].items()},
                 read_only=[Path(path) for path in box["read_only"]],
-                limits=side.Limits.from_dict(box["limits"]),
+                limits=Limits.from_dict(box["limits"]),
                 keep=descriptors,
                 device=box["device"],
+                scratch=None if box["scratch"] is None else Path(box["scratch"]),
             ),
             Isolation(request["isolation"]),
             session,

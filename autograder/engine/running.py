@@ -2,11 +2,14 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
@@ -17,8 +20,9 @@ from autograder.engine.limits import MIB, Limits
 from autograder.engine.result import DIED, OUT_OF_MEMORY, TAMPERED, TIMED_OUT
 from autograder.engine.warm import EngineError, Sandbox, Warm
 from autograder.engine.wire import Channel, GarbledError, WireError, pair
-from autograder.isolation.watch import innermost, resident
-from mlroadmap.notebooks.questions import Cell, grade_id, role_of
+from autograder.isolation import Isolation
+from autograder.isolation.watch import innermost, proportional, resident
+from mlroadmap.notebooks.questions import Cell, grade_id, is_locked, role_of
 
 ANSWERS, TESTS, TOGETHER = "answers", "tests", "together"
 POLL = 0.05  # seconds between two looks at memory and time
@@ -88,6 +92,7 @@ class Run:
     tampered: list[str] = field(default_factory=list)
     bound: dict[str, list[str]] = field(default_factory=dict)  # what each answer cell bound
     _sides: dict[str, Side] = field(default_factory=dict)
+    _folders: list[Path] = field(default_factory=list)  # scratch folders on the host, where a side has none of its own
     _place: str = ""  # the cell at which a side ended, in a person's words
     _given: int = 0  # cells of the source that the side of the tests has behind it
     _deadline: float = 0.0
@@ -136,6 +141,8 @@ class Run:
                 with contextlib.suppress(EngineError):
                     self.warm.end(side.pid)
                 side.pid = 0
+        while self._folders:
+            shutil.rmtree(self._folders.pop(), ignore_errors=True)
 
     def run(self, cell: NotebookNode) -> None:
         """Run one code cell, and put into it what came of it."""
@@ -164,11 +171,14 @@ class Run:
         answers = self._sides[ANSWERS if self.apart else TOGETHER]
         try:
             if not plan.is_test(cell):
-                reply, overdue = self._ask(answers, {"source": cell.source, "plain": False}, [answers])
+                order = {"source": cell.source, "plain": False, "given": plan.is_given(cell) and is_locked(cell)}
+                reply, overdue = self._ask(answers, order, [answers])
             elif self.apart:
                 reply, overdue = self._test(cell, answers)
             else:
-                order = {"source": plan.plain_python(cell.source), "plain": True}
+                names = self.source.names_before(grade_id(cell))
+                order = {"source": plan.plain_python(cell.source), "plain": True, "names": names}
+                order["replaced"] = sorted(self.source.replaced)
                 reply, overdue = self._ask(answers, order, [answers])
         except _EndedError as ended:
             self._close_at(cell, ended)
@@ -201,7 +211,8 @@ class Run:
         side.asked += 1
         limit = max(min(self.limits.cell_seconds, self._deadline - time.monotonic()), 0.0)
         try:
-            side.orders.send({"do": "run", "id": side.asked, **order}, timeout=SEND_SECONDS)
+            message = {"do": "run", "id": side.asked, "given": False, "learning": self.learning, **order}
+            side.orders.send(message, timeout=SEND_SECONDS)
             begin, interrupts = time.monotonic(), 0
             while not side.orders.ready(POLL):
                 self._look_at_memory(others)
@@ -218,8 +229,10 @@ class Run:
             raise _EndedError(TAMPERED, "This cell spoke to the grader's own channel. A person has to look.") from None
         except (WireError, TimeoutError):
             raise self._end_of(side) from None
-        if side.role == TESTS and "failed" in reply:
-            raise _EndedError(DIED, f"The tests could not go on: {reply['failed']}")
+        if side.role == TESTS and "stopped" in reply:
+            raise _EndedError(DIED, f"The tests could not go on: {reply['stopped']}")
+        if reply.get("id") == side.asked and "outputs" not in reply and self._replaced(reply):
+            return {"outputs": [], "execution_count": 0, "left": False, "bound": [], **reply}, False
         if reply.get("id") != side.asked or not isinstance(reply.get("outputs"), list):
             self.tampered.append("The submission sent the grader a message of its own making.")
             raise _EndedError(TAMPERED, "This cell spoke to the grader's own channel. A person has to look.")
@@ -228,7 +241,8 @@ class Run:
 
     def _look_at_memory(self, sides: Sequence[Side]) -> None:
         for side in sides:
-            if side.memory() > self.limits.memory_bytes:
+            # Pages that forks of a submission share count in each of them, so a second look is taken.
+            if side.memory() > self.limits.memory_bytes and proportional(side.pid) > self.limits.memory_bytes:
                 most = self.limits.memory_bytes // MIB
                 raise _EndedError(OUT_OF_MEMORY, f"This cell took more than {most} MiB of memory and was stopped.")
 
@@ -252,11 +266,12 @@ class Run:
         self.close()
 
     def _put(self, cell: NotebookNode, reply: dict[str, Any], overdue: bool) -> None:
-        outputs = [NotebookNode(output) for output in reply["outputs"]]
+        outputs = [clean for output in reply["outputs"] if (clean := _clean(output)) is not None]
         if overdue:
             outputs = [output for output in outputs if output["output_type"] != "error"]
         cell.outputs = outputs
-        cell.execution_count = int(reply["execution_count"])
+        count = reply["execution_count"]
+        cell.execution_count = count if type(count) is int and count >= 0 else 0
         if overdue:
             _fail(cell, TIMED_OUT, f"took longer than {self.limits.cell_seconds:g} s and was stopped")
         elif changed := self._replaced(reply):
@@ -264,6 +279,8 @@ class Run:
             self.tampered += [name for name in changed if name not in self.tampered]
             cell.outputs = []
             _fail(cell, TAMPERED, f"Something that this check leans on was replaced ({names}). A person has to look.")
+        elif reply.get("failed") and not any(output["output_type"] == "error" for output in outputs):
+            _fail(cell, str(reply["failed"]), "")
 
     def _replaced(self, reply: dict[str, Any]) -> list[str]:
         """What was replaced that a test may lean on."""
@@ -274,11 +291,41 @@ class Run:
 
     def _fork(self, role: str, sockets: list[socket.socket]) -> None:
         ours, theirs = pair()
+        scratch = None
+        if self.sandbox.isolation is Isolation.PROCESS:
+            scratch = Path(tempfile.mkdtemp(prefix="work-"))
+            self._folders.append(scratch)
         with theirs:
-            pid = self.warm.fork(role, self.sandbox, [theirs, *sockets])
+            pid = self.warm.fork(role, self.sandbox, [theirs, *sockets], scratch)
         most = self.limits.output_bytes + self.limits.rich_bytes
         # JSON writes some characters as six, and a traceback comes on top.
         self._sides[role] = Side(role, pid, Channel(ours, max_frame=6 * most + SLACK))
+
+
+def _clean(output: Any) -> NotebookNode | None:
+    """What a notebook may hold of an output, whatever a side has sent."""
+    if not isinstance(output, dict):
+        return None
+    kind = output.get("output_type")
+    if kind == "stream" and isinstance(output.get("text"), str):
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return new_output("stream", name=name, text=output["text"])
+    if kind == "error":
+        lines = output.get("traceback")
+        traceback = [str(line) for line in lines] if isinstance(lines, list) else []
+        return new_output(
+            "error", ename=str(output.get("ename", "")), evalue=str(output.get("evalue", "")), traceback=traceback
+        )
+    data, metadata = output.get("data"), output.get("metadata")
+    if kind not in ("display_data", "execute_result") or not isinstance(data, dict) or not isinstance(metadata, dict):
+        return None
+    # Only JSON of a kind may be anything; what else is shown is a text.
+    data = {kind: value for kind, value in data.items() if isinstance(value, str) or kind.endswith("json")}
+    made = new_output(kind, data=data, metadata=metadata)
+    if kind == "execute_result":
+        count = output.get("execution_count")
+        made["execution_count"] = count if type(count) is int and count >= 0 else None
+    return made
 
 
 def _signal_name(number: int) -> str:

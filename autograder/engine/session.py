@@ -33,8 +33,11 @@ from traitlets.config import Config
 
 CUT = "\n[more output was cut here]\n"
 MAX_OUTPUTS = 1_000
+MAX_ERROR = 100_000  # characters of a message, which can be as long as a learner's object makes it
 INLINE = "module://matplotlib_inline.backend_inline"
 SEED = 20_240_229
+# Kept from before anything of a learner's has run; the names may mean something else later.
+_compile, _exec, _eval, _builtins = compile, exec, eval, builtins
 WARM_UP = (
     "from IPython.display import display as _shown\n_shown({'text/plain': ''}, raw=True)\n'text'",
     "print('text')",
@@ -52,6 +55,7 @@ class CellRun:
     seconds: float
     bound: list[str] = field(default_factory=list)  # names that the cell bound, or bound to something else
     left: bool = False  # whether it called exit() or quit()
+    failed: str = ""  # the name of the error that ended it, told apart from the outputs
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -60,6 +64,7 @@ class CellRun:
             "seconds": round(self.seconds, 4),
             "bound": self.bound,
             "left": self.left,
+            "failed": self.failed,
         }
 
 
@@ -111,9 +116,8 @@ class Collector:
 
     def error(self, name: str, text: str, traceback: list[str]) -> None:
         self._clear_if_asked()
-        room = 100_000  # characters; a message can be as long as the learner's object makes it
-        lines = [str(line)[:room] for line in traceback[:500]]
-        self.outputs.append({"output_type": "error", "ename": name, "evalue": text[:room], "traceback": lines})
+        lines = [str(line)[:MAX_ERROR] for line in traceback[:500]]
+        self.outputs.append({"output_type": "error", "ename": name, "evalue": text[:MAX_ERROR], "traceback": lines})
 
     def clear(self, wait: bool) -> None:
         if wait:
@@ -122,11 +126,14 @@ class Collector:
             self._clear()
 
     def finished(self) -> list[dict[str, Any]]:
-        """The outputs as nbformat has them."""
-        for output in self.outputs:
+        """The outputs as nbformat has them: made anew, since a thread of a learner's may still write."""
+        made = []
+        for output in list(self.outputs):
+            plain = {key: value for key, value in output.items() if key != "parts"}
             if "parts" in output:
-                output["text"] = "".join(output.pop("parts"))
-        return self.outputs
+                plain["text"] = "".join(output["parts"])
+            made.append(plain)
+        return made
 
     def _append(self, output: dict[str, Any]) -> None:
         if len(self.outputs) >= MAX_OUTPUTS:
@@ -231,7 +238,7 @@ class _Shell(InteractiveShell):
     session: "Session"
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
-        self.session.collector.error(str(etype.__name__), _words(evalue), stb)
+        self.session.collector.error(_class_name(etype), _words(evalue), stb)
 
     def ask_exit(self) -> None:
         self.session.left = True
@@ -294,8 +301,11 @@ class Session:
     def run(self, source: str) -> CellRun:
         """Run a cell as a notebook would."""
         with self._one_cell() as run, self._streams():
-            result = self.shell.run_cell(source, store_history=True)
-            self._keep_error(result.error_before_exec or result.error_in_exec)
+            try:
+                result = self.shell.run_cell(source, store_history=True)
+                self._keep_error(result.error_before_exec or result.error_in_exec)
+            except BaseException as error:  # noqa: BLE001  a learner's exception can break IPython's own handling
+                self._keep_error(error)
         return run
 
     def run_plain(self, source: str) -> CellRun:
@@ -303,22 +313,54 @@ class Session:
 
         The source is plain Python: magics are put into calls before it comes here.
         """
+        failed: BaseException | None = None
         with self._one_cell() as run, self._streams():
-            # Names are taken from the learner's session, which the cell tests; what runs it is our own.
             self.plain = True
             try:
+                # Names are taken from the learner's session, which the cell tests; what runs it is our own.
+                self.namespace["__builtins__"] = _builtins
                 self._execute(source)
             except BaseException as error:  # noqa: BLE001  however it ends, the session says so and goes on
-                trace = error.__traceback__
-                while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
-                    trace = trace.tb_next  # what this module does is not of interest
-                self.shell.showtraceback((type(error), error, trace), running_compiled_code=True)
-                self._keep_error(error)
+                failed = error
+                self._show_error(error)
             finally:
                 self.plain = False
-            self.shell.events.trigger("post_execute")
+            self._flush_figures()
             self.shell.execution_count += 1
+        if failed is not None:
+            run.failed = _class_name(type(failed))
+            if not any(output["output_type"] == "error" for output in run.outputs):
+                run.outputs.append(_error_output(failed))
         return run
+
+    def _execute(self, source: str) -> None:
+        tree: Any = _compile(source, "<check>", "exec", ast.PyCF_ONLY_AST)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        _exec(_compile(tree, "<check>", "exec"), self.namespace)
+        if isinstance(last, ast.Expr):
+            value = _eval(_compile(ast.Expression(last.value), "<check>", "eval"), self.namespace)
+            if value is not None and not source.rstrip().endswith(";"):
+                data, metadata = self.shell.display_formatter.format(value)
+                self.plain = False
+                self.show_result(data, metadata)
+
+    def _show_error(self, error: BaseException) -> None:
+        # Past what the learner's exception does when it is asked for an attribute.
+        trace = BaseException.__dict__["__traceback__"].__get__(error)
+        while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+            trace = trace.tb_next  # what this module does is not of interest
+        try:
+            self.shell.showtraceback((type(error), error, trace), running_compiled_code=True)
+        except BaseException as broken:  # noqa: BLE001  a learner's exception can break whatever shows it
+            self._keep_error(broken)
+        self._keep_error(error)
+
+    def _flush_figures(self) -> None:
+        """Show open figures, as happens after every cell; what else a learner has put there is left out."""
+        inline = sys.modules.get("matplotlib_inline.backend_inline")
+        if inline is not None:
+            with contextlib.suppress(Exception):
+                inline.flush_figures()
 
     def fail(self, error: BaseException) -> CellRun:
         """What a cell comes to that cannot even begin."""
@@ -330,19 +372,7 @@ class Session:
     def _keep_error(self, error: BaseException | None) -> None:
         """Make sure that an error is among the outputs; IPython shows some kinds in another way, or not at all."""
         if error is not None and not self.collector.has_error:
-            name = str(type(error).__name__)
-            self.collector.error(name, _words(error), [f"{name}: {_words(error)}"])
-
-    def _execute(self, source: str) -> None:
-        tree = ast.parse(source, "<check>")
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, "<check>", "exec"), self.namespace)
-        if isinstance(last, ast.Expr):
-            value = eval(compile(ast.Expression(last.value), "<check>", "eval"), self.namespace)
-            if value is not None and not source.rstrip().endswith(";"):
-                data, metadata = self.shell.display_formatter.format(value)
-                self.plain = False
-                self.show_result(data, metadata)
+            self.collector.outputs.append(_error_output(error))
 
     def show_result(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
         """Keep the value that the running cell ended in."""
@@ -409,11 +439,21 @@ def _no_input(*_args: object, **_kwargs: object) -> str:
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
 
 
+def _class_name(kind: type) -> str:
+    # Past a metaclass of the learner's, whose `__name__` may do anything.
+    return str(type.__dict__["__name__"].__get__(kind))
+
+
 def _words(error: BaseException) -> str:
     try:
         return str.__str__(str(error))
-    except Exception as broken:  # noqa: BLE001  the text of a learner's own exception
-        return f"(its text cannot be had: {type(broken).__name__})"
+    except BaseException as broken:  # noqa: BLE001  the text of a learner's own exception
+        return f"(its text cannot be had: {_class_name(type(broken))})"
+
+
+def _error_output(error: BaseException) -> dict[str, Any]:
+    name, words = _class_name(type(error)), _words(error)[:MAX_ERROR]
+    return {"output_type": "error", "ename": name, "evalue": words, "traceback": [f"{name}: {words}"]}
 
 
 def _as_json(data: Any) -> dict[str, Any]:
@@ -426,7 +466,7 @@ def _as_json(data: Any) -> dict[str, Any]:
             value = base64.b64encode(value).decode("ascii")
         elif not isinstance(value, str):
             try:
-                value = json.loads(json.dumps(value, default=str))
+                value = json.loads(json.dumps(value, default=str, allow_nan=False))
             except (TypeError, ValueError, RecursionError):
                 continue
         made[str(kind)] = value

@@ -77,7 +77,10 @@ def files_beside(notebook: Path) -> dict[str, Path]:
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
+        if path.is_file()
+        and not path.is_symlink()
+        and path.suffix != ".ipynb"
+        and ".ipynb_checkpoints" not in path.parts
     }
 
 

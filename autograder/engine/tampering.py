@@ -19,6 +19,13 @@ WATCHED = (
     "functools",
     "copy",
     "json",
+    "ast",
+    "types",
+    "traceback",
+    "struct",
+    "socket",
+    "select",
+    "random",
     "re",
     "inspect",
     "unittest",
@@ -42,7 +49,6 @@ EXPECTED = {
     ("builtins", "get_ipython"),
     ("builtins", "__build_class__"),
 }
-FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, type)
 
 
 class Watch:
@@ -66,7 +72,9 @@ class Watch:
         for name, before in self._modules.items():
             now = vars(sys.modules.get(name, types.ModuleType(name)))
             found += [
-                f"{name}.{key}" for key, old in before.items() if (name, key) not in EXPECTED and _differs(now, key, old)
+                f"{name}.{key}"
+                for key, old in before.items()
+                if (name, key) not in EXPECTED and _differs(now, key, old)
             ]
         for name, (cls, before) in self._classes.items():
             members = cls.__dict__
@@ -89,7 +97,7 @@ def _snapshot(module: types.ModuleType) -> dict[str, tuple[Any, Any]]:
     return {
         key: (value, _code(value))
         for key, value in list(vars(module).items())
-        if isinstance(value, FUNCTIONS) and (own or not key.startswith("__"))
+        if callable(value) and (own or not key.startswith("__"))
     }
 
 
@@ -97,7 +105,7 @@ def _members(cls: type) -> dict[str, tuple[Any, Any]]:
     return {
         key: (value, _code(value))
         for key, value in list(cls.__dict__.items())
-        if isinstance(value, (*FUNCTIONS, property, classmethod, staticmethod))
+        if callable(value) or isinstance(value, property | classmethod | staticmethod)
     }
 
 

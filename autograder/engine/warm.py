@@ -38,7 +38,8 @@ class Sandbox:
     isolation: Isolation
     device: bool = False
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, scratch: Path | None = None) -> dict[str, Any]:
+        """The sandbox as JSON, with the folder to work in where it does not have one of its own."""
         return {
             "isolation": str(self.isolation),
             "box": {
@@ -46,6 +47,7 @@ class Sandbox:
                 "read_only": [str(path) for path in self.read_only],
                 "limits": self.limits.to_dict(),
                 "device": self.device,
+                "scratch": None if scratch is None else str(scratch),
             },
         }
 
@@ -99,9 +101,9 @@ class Warm:
         """Let it import these modules, as far as they can be imported."""
         self.device = self._ask({"do": "import", "modules": list(names)}).get("device", "")
 
-    def fork(self, role: str, sandbox: Sandbox, sockets: Sequence[socket.socket]) -> int:
+    def fork(self, role: str, sandbox: Sandbox, sockets: Sequence[socket.socket], scratch: Path | None = None) -> int:
         """Fork one side, which gets these sockets; returns its process id."""
-        request = {"do": "fork", "role": role, **sandbox.to_dict()}
+        request = {"do": "fork", "role": role, **sandbox.to_dict(scratch)}
         pid: int = self._ask(request, [sock.fileno() for sock in sockets])["pid"]
         return pid
 

@@ -58,7 +58,10 @@ class Channel:
         TimeoutError
             When it was not taken in `timeout` seconds.
         """
-        text = json.dumps(message, separators=(",", ":")).encode()
+        self.send_text(json.dumps(message, separators=(",", ":")).encode(), blocks, timeout)
+
+    def send_text(self, text: bytes, blocks: Sequence[bytes] = (), timeout: float | None = None) -> None:
+        """Send a message that is JSON already."""
         head = _HEAD.pack(len(text), len(blocks)) + b"".join(_LENGTH.pack(len(block)) for block in blocks)
         deadline = None if timeout is None else time.monotonic() + timeout
         for part in (head + text, *blocks):
@@ -86,7 +89,7 @@ class Channel:
         text = self._take(size, deadline)
         blocks = [self._take(length, deadline) for length in lengths]
         try:
-            message = json.loads(text)
+            message = json.loads(text, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise GarbledError(f"a message is no JSON: {error}") from None
         if not isinstance(message, dict):
@@ -145,6 +148,11 @@ def _poll(sock: socket.socket, event: int, timeout: float | None) -> bool:
     poll = select.poll()
     poll.register(sock, event)
     return bool(poll.poll(None if timeout is None else max(timeout, 0) * 1000))
+
+
+def _refuse(name: str) -> None:
+    """NaN and its like are no JSON, and whoever reads a notebook with one in it may fail."""
+    raise ValueError(f"{name} is no JSON")
 
 
 def pair() -> tuple[socket.socket, socket.socket]:

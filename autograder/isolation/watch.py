@@ -12,7 +12,7 @@ def resident(pid: int) -> int:
     """Bytes of memory that a process and all its descendants hold for themselves; 0 where there is no /proc.
 
     Program text and files read by mapping them do not count, shared memory that
-    is mapped does. A fork is charged for pages that it still shares with its
+    is mapped does, and so do page tables, which grow with what is mapped. A fork is charged for pages that it still shares with its
     parent, so subtract what it held right after it was forked.
     """
     return sum(_held(member) for member in family(pid))
@@ -54,11 +54,12 @@ def _children(pid: int) -> list[int]:
 
 
 def _held(pid: int) -> int:
-    return _kilobytes(_PROC / str(pid) / "status", ("RssAnon", "RssShmem"))
+    return _kilobytes(_PROC / str(pid) / "status", ("RssAnon", "RssShmem", "VmPTE"))
 
 
 def _held_proportionally(pid: int) -> int:
-    return _kilobytes(_PROC / str(pid) / "smaps_rollup", ("Pss_Anon", "Pss_Shmem"))
+    tables = _kilobytes(_PROC / str(pid) / "status", ("VmPTE",))
+    return tables + _kilobytes(_PROC / str(pid) / "smaps_rollup", ("Pss_Anon", "Pss_Shmem"))
 
 
 def _kilobytes(path: Path, names: tuple[str, ...]) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 from mlroadmap.expect import columns
 from mlroadmap.expect.families import (
     Family,
+    class_of,
     day,
     duration,
     family,
@@ -170,7 +171,7 @@ ITERATORS: tuple[type, ...] = (
 
 def _conversion(got: Any, wanted: Family) -> str:
     """The next step for a value of the wrong kind, or ""."""
-    kind, name = type(got), family(got)
+    kind, name = class_of(got), family(got)
     if issubclass(kind, FunctionType | BuiltinFunctionType | MethodType | type):
         return "call it with parentheses, and hand back what it gives."
     if wanted is Family.SEQUENCE:

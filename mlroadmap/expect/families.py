@@ -8,7 +8,7 @@ through the methods of the builtin type, which a subclass cannot replace.
 import datetime as dt
 import sys
 import types
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -135,6 +135,23 @@ def _pandas_types(pd: Any) -> Iterator[tuple[type, Family]]:
     yield pd.Interval, Family.INTERVAL
 
 
+_elsewhere: dict[type, Callable[[Any], type | None]] = {}
+
+
+def known_elsewhere(kind: type, tell: Callable[[Any], type | None]) -> None:
+    """Let `tell` say the class of what such objects stand for: functions, generators in another process."""
+    _elsewhere[kind] = tell
+
+
+def class_of(value: object) -> type:
+    """The type of an object; for a stand-in, that of what it stands for, where that is known."""
+    kind = type(value)
+    for stand_in, tell in _elsewhere.items():
+        if issubclass(kind, stand_in):
+            return tell(value) or kind
+    return kind
+
+
 def kind_words(value: object) -> str:
     """What a person calls the kind of this object.
 
@@ -143,7 +160,7 @@ def kind_words(value: object) -> str:
     >>> kind_words((1, 2)), kind_words(len)
     ('a tuple', 'a function')
     """
-    kind = type(value)
+    kind = class_of(value)
     name = family(value)
     if name is Family.SEQUENCE:
         return "a tuple" if issubclass(kind, tuple) else "a list"

@@ -11,7 +11,7 @@ from autograder.engine import engine as engine_module
 from autograder.engine import parent as parent_module
 from autograder.isolation import Isolation, unavailable
 
-from .building import DOUBLE, DOUBLE_TEST, FIRST_STUB, GIVEN, MEAN, answer, code, exercise, given, notebook, test
+from .building import DOUBLE, FIRST_STUB, GIVEN, answer, code, exercise, given, notebook, test
 
 MIB = 1024 * 1024
 KIND = Isolation.PROCESS if unavailable() else Isolation.NAMESPACES
@@ -149,7 +149,10 @@ def test_output_is_cut(engine):
 @BOTH
 def test_nothing_is_left_for_the_next_submission(engine):
     marks = "import numpy, builtins\nnumpy.left = 1\nbuiltins.left = 2\nopen('left.txt', 'w').write('3')\n"
-    looks = "import os, numpy, builtins\nfound = [hasattr(numpy, 'left'), hasattr(builtins, 'left'), os.path.exists('left.txt')]\n"
+    looks = (
+        "import os, numpy, builtins\n"
+        "found = [hasattr(numpy, 'left'), hasattr(builtins, 'left'), os.path.exists('left.txt')]\n"
+    )
     engine.run(exercise(first=marks + "def double(number): return 2 * number"))
     second = engine.run(exercise(first=looks + "print(found)\ndef double(number): return 2 * number"))
     assert second.questions[0].output.strip() == "[False, False, False]"
@@ -241,7 +244,9 @@ def test_a_learners_own_cells_cannot_reach_the_tests_side():
 
 
 def test_tests_that_cannot_be_kept_apart_run_together_and_say_why():
-    needs_one = "del helper\ntry:\n    uses_helper()\nexcept NameError:\n    pass\nelse:\n    raise AssertionError('helper')"
+    needs_one = (
+        "del helper\ntry:\n    uses_helper()\nexcept NameError:\n    pass\nelse:\n    raise AssertionError('helper')"
+    )
     source = notebook(
         answer(1, "def helper():\n    return 1\ndef uses_helper():\n    return helper()"), test(1, needs_one)
     )
@@ -265,7 +270,9 @@ def test_magics_work_in_given_cells_answers_and_tests():
 def test_files_beside_the_notebook_can_be_read(tmp_path):
     (tmp_path / "numbers.csv").write_text("1\n2\n")
     source = notebook(
-        given("from pathlib import Path\ntotal = sum(int(line) for line in Path('data/numbers.csv').read_text().split())"),
+        given(
+            "from pathlib import Path\ntotal = sum(int(line) for line in Path('data/numbers.csv').read_text().split())"
+        ),
         answer(1, "three = total"),
         test(1, "assert three == total == 3"),
     )

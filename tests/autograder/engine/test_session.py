@@ -141,7 +141,9 @@ def test_bytes_count_and_not_letters():
 
 
 def test_large_figures_are_cut_too():
-    (one,) = run("from IPython.display import HTML, display\nfor _ in range(5): display(HTML('x' * 4000))", rich_bytes=10_000)
+    (one,) = run(
+        "from IPython.display import HTML, display\nfor _ in range(5): display(HTML('x' * 4000))", rich_bytes=10_000
+    )
     assert len(one["outputs"]) == 3
     assert "cut" in one["outputs"][-1]["text"]
 
@@ -188,7 +190,8 @@ def test_an_error_cannot_be_cleared_away():
         "get_ipython().events.register('post_run_cell', lambda *_: clear_output())"
     )
     _, ordinary, own = run(clearing, "print('gone')\n1 / 0", "print('gone')\n1 / 0", plain=[2])
-    assert kinds(ordinary) == kinds(own) == ["error"]
+    assert kinds(ordinary) == ["error"]
+    assert kinds(own) == ["stream", "error"]  # what a learner hooks in has no part in the course's own cells
 
 
 def test_only_the_courses_own_last_line_gives_a_cells_value():
@@ -196,3 +199,33 @@ def test_only_the_courses_own_last_line_gives_a_cells_value():
     _, own = run(forging, "f()\nassert f() == 3\n0.5", plain=[1])
     assert kinds(own) == ["display_data", "display_data", "execute_result"]
     assert own["outputs"][-1]["data"] == {"text/plain": "0.5"}
+
+
+def test_the_courses_own_cells_use_pythons_own_builtins():
+    forged = "import builtins\n__builtins__ = {**vars(builtins), 'isinstance': lambda *_: True}"
+    _, own = run(forged, "assert not isinstance(1, str)", plain=[1])
+    assert own["outputs"] == []
+
+
+def test_exceptions_that_cannot_be_shown_are_errors_all_the_same():
+    nameless = (
+        "class M(type):\n"
+        "    @property\n"
+        "    def __name__(cls): raise SystemExit\n"
+        "class E(Exception, metaclass=M):\n"
+        "    def __str__(self): raise SystemExit\n"
+    )
+    made, ordinary, own, after = run(nameless, "raise E", "raise E", "print('on')", plain=[2])
+    assert made["outputs"] == []
+    assert "error" in kinds(ordinary)
+    assert "error" in kinds(own)
+    assert after["outputs"][0]["text"] == "on\n"
+
+
+def test_what_is_no_json_is_not_shown():
+    shows = (
+        "from IPython.display import publish_display_data\n"
+        "publish_display_data({'text/plain': 'x', 'application/json': {'a': float('nan')}})"
+    )
+    (one,) = run(shows)
+    assert one["outputs"][0]["data"] == {"text/plain": "x"}

@@ -80,8 +80,9 @@ def test_a_side_that_is_there_has_not_ended(ends):
         struct.pack("!II", 2, 0) + b"[]",
         struct.pack("!II", 4, 0) + b"\xff\xfe\x00\x00",
         struct.pack("!II", 200_000, 0) + b"[" * 200_000,
+        struct.pack("!II", 9, 0) + b'{"a":NaN}',
     ],
-    ids=["long text", "many blocks", "long block", "no JSON", "no object", "no text", "deep"],
+    ids=["long text", "many blocks", "long block", "no JSON", "no object", "no text", "deep", "not a number"],
 )
 def test_what_is_no_message_is_refused(ends, frame):
     one, other = ends
