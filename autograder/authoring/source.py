@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jupytext
-
 HEADER = re.compile(r"^# %%")
 # jupytext's own note on blank lines between cells; nobody wrote it into a header.
 SPACING = "lines_to_next_cell"
@@ -76,6 +74,8 @@ def read_cells(path: Path, allowed: Collection[str] = ()) -> list[SourceCell]:
     headers = [number for number, line in enumerate(lines, 1) if HEADER.match(line)]
     if not headers or any(line.strip() for line in lines[: headers[0] - 1]):
         raise SourceError([Problem(path, 1, "a source starts with a cell header, such as `# %% [markdown]`")])
+    import jupytext  # not above: half a second that a command which builds nothing need not wait
+
     cells = jupytext.reads(text, fmt="py:percent").cells
     for cell in cells:
         cell.metadata.pop(SPACING, None)

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from mlroadmap import __version__
+from mlroadmap import __version__, quickly
 from mlroadmap.cli import check, doctor, hint, reset, start, status
 from mlroadmap.cli.trouble import Trouble, sentence
 
-__all__ = ["main"]
+__all__ = ["main", "quickly"]
 
 
 class _Commands(click.Group):
