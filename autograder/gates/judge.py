@@ -1,6 +1,7 @@
 """Put every answer to the tests and say which of them were told apart wrongly."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,6 +11,7 @@ from autograder.authoring.answers import Bank
 from autograder.authoring.exercise import Exercise, Question
 from mlroadmap.notebooks.questions import grade_id, read_questions
 
+from .candidates import ApartMarker, Candidate
 from .mutants import mutants
 from .pool import Cell, JobOutcome, Pool
 
@@ -19,17 +21,7 @@ LEAST_WRONG = 5
 LEAST_KILLED = 0.90
 LEAST_HINTS = 2
 NOT_ATTEMPTED = "NotAttempted"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Something that could stand in an answer cell, and what the tests should make of it."""
-
-    question: Question
-    kind: str  # "stub", "solution", "right", "wrong" or "mutant"
-    name: str
-    code: str
-    says: str | None = None
+ENDINGS = {"time", "died", "output"}  # of an answer that did not run through
 
 
 @dataclass(frozen=True)
@@ -70,6 +62,8 @@ class ModuleReport:
     wrong: tuple[int, int] = (0, 0)  # rejected, of how many
     mutants: tuple[int, int] = (0, 0)  # killed, of how many
     survivors: list[Survivor] = field(default_factory=list)
+    apart: tuple[int, int] = (0, 0)  # marked the same with the tests in a process of their own, of how many
+    why_together: str = ""  # why the tests cannot be kept apart, "" when they can
     faults: list[Fault] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -84,6 +78,7 @@ class Material:
 
     exercise: Exercise
     bank: Bank
+    source: NotebookNode  # with solutions and hidden tests
     release: NotebookNode
 
     def released_source(self, wanted: str | None) -> str:
@@ -140,6 +135,7 @@ def judge(
     material: Material,
     pools: Sequence[Pool],
     progress: Callable[[int, int], None],
+    apart: ApartMarker | None = None,
 ) -> ModuleReport:
     """All gates of one module.
 
@@ -150,10 +146,13 @@ def judge(
         agree. Mutants go through the first only.
     progress
         Called with (done, of how many) after each answer.
+    apart
+        Marks the bank once more, with the tests in a process of their own; marks have to agree.
     """
     every = candidates(material)
     bank = [candidate for candidate in every if candidate.kind != "mutant"]
-    total, count = len(every) + len(bank) * (len(pools) - 1), 0
+    separable = apart is not None and not apart.why_not
+    total, count = len(every) + len(bank) * (len(pools) - 1 + separable), 0
 
     def step() -> None:
         nonlocal count
@@ -173,6 +172,11 @@ def judge(
             _judge_mutant(report, material.bank, candidate, marked)
         else:
             _judge_one(report, candidate, [marked, *(next(run) for run in again)])
+    if apart is not None:
+        report.why_together = apart.why_not
+        if separable:
+            together = [one for one, candidate in zip(runs[0], every, strict=True) if candidate.kind != "mutant"]
+            _judge_apart(report, bank, together, apart, pools[0].workers, step)
     _judge_bank(report, material)
     killed, made = report.mutants
     if made and killed < LEAST_KILLED * made:
@@ -245,6 +249,32 @@ def _judge_mutant(report: ModuleReport, bank: Bank, candidate: Candidate, marked
     if not killed:
         question, name = candidate.question.id, candidate.name
         report.survivors.append(Survivor(question, name, bank.reasons.get((question, name), "")))
+
+
+def _judge_apart(
+    report: ModuleReport,
+    bank: Sequence[Candidate],
+    together: Sequence[Marked],
+    apart: ApartMarker,
+    workers: int,
+    step: Callable[[], None],
+) -> None:
+    """Does the grading engine, which keeps tests apart, mark every answer as one process does?"""
+
+    def mark_apart(candidate: Candidate) -> tuple[float, tuple[str, ...]]:
+        marks = apart.mark(candidate)
+        step()
+        return marks
+
+    with ThreadPoolExecutor(workers) as threads:
+        found = list(threads.map(mark_apart, bank))
+    for candidate, marked, (points, errors) in zip(bank, together, found, strict=True):
+        # An answer that did not run through has no errors of its own to compare.
+        same = points == marked.points and (errors == marked.errors or bool(ENDINGS & set(marked.errors)))
+        report.apart = (report.apart[0] + same, report.apart[1] + 1)
+        if not same:
+            told = f"with its tests apart {points:g} points {errors}, together {marked.points:g} {marked.errors}"
+            report.faults.append(Fault(candidate.question.id, f"{candidate.kind} answer {candidate.name!r}: {told}"))
 
 
 def _judge_bank(report: ModuleReport, material: Material) -> None:

@@ -23,7 +23,7 @@ def show(reports: list[ModuleReport], console: Console) -> None:
     """Print a table with a row a module, then survivors and faults by name."""
     table = Table(title="How well the tests tell right from wrong", box=box.SIMPLE, padding=(0, 1, 0, 0))
     table.add_column("module", no_wrap=True)
-    for heading in ("questions", "points", "right\naccepted", "wrong\nrejected", "mutants\nkilled", "time"):
+    for heading in ("questions", "points", "right", "wrong", "mutants", "apart", "time"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("gate", no_wrap=True)
     for report in reports:
@@ -34,11 +34,16 @@ def show(reports: list[ModuleReport], console: Console) -> None:
             share(report.right),
             share(report.wrong),
             share(report.mutants),
+            share(report.apart),
             f"{report.seconds:.0f} s",
             "passed" if report.passed else "FAILED",
         )
     console.print(table)
     for report in reports:
+        if report.why_together:
+            console.print(
+                f"\n{report.folder}: its tests cannot be kept apart. {escape(report.why_together)}", highlight=False
+            )
         if report.survivors:
             console.print(f"\n{report.folder}: mutants that no test noticed", highlight=False)
         for survivor in report.survivors:
@@ -52,7 +57,7 @@ def show(reports: list[ModuleReport], console: Console) -> None:
 
 def readme_row(report: ModuleReport) -> str:
     """The module's row of the table in the README."""
-    counts = (f"{part} of {whole}" for part, whole in (report.right, report.wrong, report.mutants))
+    counts = (f"{part} of {whole}" for part, whole in (report.right, report.wrong, report.mutants, report.apart))
     return f"| {report.folder} | {report.questions} | {report.points:g} | {' | '.join(counts)} |"
 
 

@@ -1,5 +1,7 @@
 """Take a module from its sources to its report."""
 
+import contextlib
+import copy
 import time
 from collections.abc import Callable
 
@@ -9,8 +11,9 @@ from autograder.authoring.notebook import exercise_notebook
 from autograder.authoring.release import released
 from mlroadmap.content import Module
 
+from .apart import EngineMarker
 from .judge import RUNS, Material, ModuleReport, judge
-from .pool import Pool
+from .pool import CAN_FORK, Pool
 
 
 def load_material(repository: Repository, module: Module) -> Material:
@@ -23,7 +26,8 @@ def load_material(repository: Repository, module: Module) -> Material:
     """
     exercise = repository.exercise(module)
     bank = read_bank(repository.sources(module) / "answers.py", exercise)
-    return Material(exercise, bank, released(exercise_notebook(exercise, repository.course, where="")))
+    source = exercise_notebook(exercise, repository.course, where="")
+    return Material(exercise, bank, source, released(copy.deepcopy(source)))
 
 
 def run_gates(
@@ -33,6 +37,7 @@ def run_gates(
     workers: int = 2,
     seconds: float = 20.0,
     runs: int = RUNS,
+    apart: bool = CAN_FORK,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ModuleReport:
     """Run every answer of a module and judge its tests.
@@ -45,6 +50,8 @@ def run_gates(
         Time limit of one answer with all tests of its question.
     runs
         How often the bank is run; each run has a hash seed of its own.
+    apart
+        Whether the bank also goes through the grading engine, tests in a process of their own.
 
     Raises
     ------
@@ -54,6 +61,8 @@ def run_gates(
     given = [(cell.grade_id or "given", cell.source.text) for cell in material.exercise.given]
     pools = [Pool(given, workers=workers, seconds=seconds, hash_seed=seed) for seed in range(1, runs + 1)]
     begin = time.perf_counter()
-    report = judge(folder, material, pools, progress)
+    with contextlib.ExitStack() as stack:
+        marker = stack.enter_context(EngineMarker(material.source, seconds)) if apart else None
+        report = judge(folder, material, pools, progress, marker)
     report.seconds = time.perf_counter() - begin
     return report

@@ -38,6 +38,9 @@ def test_a_sound_exercise_passes_with_all_counts(small_course: Repository) -> No
     killed, made = report.mutants
     assert made >= 4
     assert killed == made
+    # The stub, the solution and the bank.
+    assert report.apart == (10, 10)
+    assert report.why_together == ""
 
 
 def test_a_stub_that_earns_points(tmp_path: Path) -> None:
@@ -116,3 +119,17 @@ def test_an_endless_answer_is_a_wrong_answer(tmp_path: Path) -> None:
 def test_a_reason_for_a_survivor_that_does_not_survive(tmp_path: Path) -> None:
     stale = ANSWERS + '\n    # %% question="q1" survivor="no such mutant" reason="none"\n'
     assert "survivor 'no such mutant' is given a reason but does not survive" in faults(tmp_path, answers=stale)
+
+
+def test_marks_that_differ_with_the_tests_apart(tmp_path: Path) -> None:
+    looks_around = changed(HIDDEN, f"{HIDDEN}\n    import __main__\n    assert not hasattr(__main__, 'helper')")
+    found = faults(tmp_path, exercise=looks_around, answers=changed("def total", "helper = 1\n    def total", ANSWERS))
+    assert any("with its tests apart 3 points" in what for what in found)
+
+
+def test_tests_that_cannot_be_kept_apart_are_said_and_no_fault(tmp_path: Path) -> None:
+    reads_source = changed(HIDDEN, f"{HIDDEN}\n    import inspect\n    assert 'def total' in inspect.getsource(total)")
+    report = gates(write_course(tmp_path, exercise=reads_source))
+    assert report.why_together.startswith("With its tests apart, the solution loses points at q1")
+    assert report.faults == []
+    assert report.apart == (0, 0)
