@@ -46,6 +46,7 @@ def main() -> None:
         if not text:
             return
         request = json.loads(text)
+        text = b""  # a fork inherits what is left lying here
         if request["do"] == "import":
             reply = import_modules(request["modules"])
             watch = tampering.Watch()
@@ -98,26 +99,24 @@ def fork(
         return pid
     try:
         control.detach()  # closed with everything else that is not kept
-        box = request["box"]
-        side.main(
-            request["role"],
-            descriptors,
-            Box(
-                files={name: Path(path) for name, path in box["files"].items()},
-                read_only=[Path(path) for path in box["read_only"]],
-                limits=Limits.from_dict(box["limits"]),
-                keep=descriptors,
-                device=box["device"],
-                scratch=None if box["scratch"] is None else Path(box["scratch"]),
-            ),
-            Isolation(request["isolation"]),
-            session,
-            watch,
-        )
+        role, isolation, box = request["role"], Isolation(request["isolation"]), _box(request["box"], descriptors)
+        request.clear()
+        side.main(role, descriptors, box, isolation, session, watch)
     except BaseException:  # noqa: BLE001  the fork must not go on as a second parent, whatever happens in it
         traceback.print_exc(file=sys.__stderr__)
     finally:
         os._exit(0)
+
+
+def _box(table: dict[str, Any], descriptors: list[int]) -> Box:
+    return Box(
+        files={name: Path(path) for name, path in table["files"].items()},
+        read_only=[Path(path) for path in table["read_only"]],
+        limits=Limits.from_dict(table["limits"]),
+        keep=descriptors,
+        device=table["device"],
+        scratch=None if table["scratch"] is None else Path(table["scratch"]),
+    )
 
 
 def end(pid: int, wait: float) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -17,6 +18,7 @@ from nbformat.v4 import new_output
 
 from autograder.engine import plan
 from autograder.engine.limits import MIB, Limits
+from autograder.engine.replies import ForgedError, Reply, read_modules, read_reply
 from autograder.engine.result import DIED, OUT_OF_MEMORY, TAMPERED, TIMED_OUT
 from autograder.engine.warm import EngineError, Sandbox, Warm
 from autograder.engine.wire import Channel, GarbledError, WireError, pair
@@ -52,7 +54,6 @@ class Side:
     orders: Channel
     held: int = 0  # bytes that it shares with the warm parent, and so did not take itself
     most: int = 0
-    asked: int = 0
 
     def memory(self) -> int:
         """Bytes that it holds of its own now."""
@@ -93,9 +94,11 @@ class Run:
     bound: dict[str, list[str]] = field(default_factory=dict)  # what each answer cell bound
     _sides: dict[str, Side] = field(default_factory=dict)
     _folders: list[Path] = field(default_factory=list)  # scratch folders on the host, where a side has none of its own
+    _tested: list[NotebookNode] = field(default_factory=list)  # test cells that ran
     _place: str = ""  # the cell at which a side ended, in a person's words
     _given: int = 0  # cells of the source that the side of the tests has behind it
     _deadline: float = 0.0
+    _looked: float = 0.0  # when memory was last looked at
 
     def __enter__(self) -> "Run":
         self._deadline = time.monotonic() + self.limits.notebook_seconds
@@ -161,10 +164,10 @@ class Run:
         """The modules that its sides hold now."""
         names: set[str] = set()
         for side in self._sides.values():
-            with contextlib.suppress(WireError, TimeoutError):
-                side.asked += 1
-                side.orders.send({"do": "modules", "id": side.asked}, timeout=SEND_SECONDS)
-                names.update(str(name) for name in side.orders.receive(SEND_SECONDS)[0]["modules"])
+            with contextlib.suppress(WireError, TimeoutError, ForgedError):
+                number = secrets.token_hex(8)
+                side.orders.send({"do": "modules", "id": number}, timeout=SEND_SECONDS)
+                names.update(read_modules(side.orders.receive(SEND_SECONDS)[0], number))
         return sorted(names)
 
     def _run(self, cell: NotebookNode) -> None:
@@ -185,12 +188,12 @@ class Run:
             return
         self._put(cell, reply, overdue)
         if plan.is_answer(cell):
-            self.bound[grade_id(cell)] = [str(name) for name in reply["bound"]]
-        if reply["left"]:
+            self.bound[grade_id(cell)] = reply.bound
+        if reply.left:
             text = "exit() or quit() ends Python, and with it the whole notebook. Leave it out."
             self._close_at(cell, _EndedError(DIED, text))
 
-    def _test(self, cell: NotebookNode, answers: Side) -> tuple[dict[str, Any], bool]:
+    def _test(self, cell: NotebookNode, answers: Side) -> tuple[Reply, bool]:
         tests = self._sides[TESTS]
         both = [answers, tests]
         names = self.source.names_before(grade_id(cell))
@@ -198,20 +201,22 @@ class Run:
         for source in given:
             self._ask(tests, {"source": source, "names": names}, both)
         reply, overdue = self._ask(tests, {"source": cell.source, "names": names}, both)
-        failed = any(output["output_type"] == "error" for output in reply["outputs"])
-        if failed and not overdue and answers.orders.ended:
+        if reply.has_error and not overdue and answers.orders.ended:
             raise self._end_of(answers)
         return reply, overdue
 
-    def _ask(self, side: Side, order: dict[str, Any], others: Sequence[Side]) -> tuple[dict[str, Any], bool]:
+    def _ask(self, side: Side, order: dict[str, Any], others: Sequence[Side]) -> tuple[Reply, bool]:
         """The reply to an order, and whether it had to be interrupted.
 
         `others` are the sides at work meanwhile, the one to interrupt first in front.
         """
-        side.asked += 1
+        # A number that cannot be guessed, and nothing may have come before it was sent.
+        number = secrets.token_hex(8)
         limit = max(min(self.limits.cell_seconds, self._deadline - time.monotonic()), 0.0)
         try:
-            message = {"do": "run", "id": side.asked, "given": False, "learning": self.learning, **order}
+            if side.orders.ready(0) and not side.orders.ended:
+                raise ForgedError("nobody asked for it")
+            message = {"do": "run", "id": number, "given": False, "learning": self.learning, **order}
             side.orders.send(message, timeout=SEND_SECONDS)
             begin, interrupts = time.monotonic(), 0
             while not side.orders.ready(POLL):
@@ -223,23 +228,30 @@ class Run:
                     for one in others[:1] if interrupts < 2 else others:
                         one.interrupt()
                     interrupts += 1
-            reply, _ = side.orders.receive(SEND_SECONDS)
-        except GarbledError as error:
-            self.tampered.append(f"The submission sent the grader something that is no message ({error}).")
+            told, _ = side.orders.receive(SEND_SECONDS)
+            if side.role == TESTS and "stopped" in told:
+                raise _EndedError(DIED, f"The tests could not go on: {told['stopped']}")
+            reply = read_reply(told, number)
+        except (GarbledError, ForgedError) as error:
+            self.tampered.append(f"The submission sent the grader a message of its own making: {error}.")
+            self._doubt()
             raise _EndedError(TAMPERED, "This cell spoke to the grader's own channel. A person has to look.") from None
         except (WireError, TimeoutError):
             raise self._end_of(side) from None
-        if side.role == TESTS and "stopped" in reply:
-            raise _EndedError(DIED, f"The tests could not go on: {reply['stopped']}")
-        if reply.get("id") == side.asked and "outputs" not in reply and self._replaced(reply):
-            return {"outputs": [], "execution_count": 0, "left": False, "bound": [], **reply}, False
-        if reply.get("id") != side.asked or not isinstance(reply.get("outputs"), list):
-            self.tampered.append("The submission sent the grader a message of its own making.")
-            raise _EndedError(TAMPERED, "This cell spoke to the grader's own channel. A person has to look.")
         self._look_at_memory(others)
         return reply, bool(interrupts)
 
+    def _doubt(self) -> None:
+        """Take back what tests gave that ran in the process which has now forged a message."""
+        for cell in () if self.apart else self._tested:
+            cell.outputs = []
+            _fail(cell, TAMPERED, "A later cell forged a message, so this check is in doubt. A person has to look.")
+
     def _look_at_memory(self, sides: Sequence[Side]) -> None:
+        now = time.monotonic()
+        if now - self._looked < POLL:
+            return
+        self._looked = now
         for side in sides:
             # Pages that forks of a submission share count in each of them, so a second look is taken.
             if side.memory() > self.limits.memory_bytes and proportional(side.pid) > self.limits.memory_bytes:
@@ -265,29 +277,26 @@ class Run:
         _fail(cell, ended.name, ended.text)
         self.close()
 
-    def _put(self, cell: NotebookNode, reply: dict[str, Any], overdue: bool) -> None:
-        outputs = [clean for output in reply["outputs"] if (clean := _clean(output)) is not None]
+    def _put(self, cell: NotebookNode, reply: Reply, overdue: bool) -> None:
+        cell.outputs, cell.execution_count = reply.outputs, reply.execution_count
         if overdue:
-            outputs = [output for output in outputs if output["output_type"] != "error"]
-        cell.outputs = outputs
-        count = reply["execution_count"]
-        cell.execution_count = count if type(count) is int and count >= 0 else 0
-        if overdue:
+            cell.outputs = [output for output in reply.outputs if output["output_type"] != "error"]
             _fail(cell, TIMED_OUT, f"took longer than {self.limits.cell_seconds:g} s and was stopped")
         elif changed := self._replaced(reply):
             names = ", ".join(changed[:5])
             self.tampered += [name for name in changed if name not in self.tampered]
             cell.outputs = []
             _fail(cell, TAMPERED, f"Something that this check leans on was replaced ({names}). A person has to look.")
-        elif reply.get("failed") and not any(output["output_type"] == "error" for output in outputs):
-            _fail(cell, str(reply["failed"]), "")
+        elif reply.failed and not reply.has_error:
+            _fail(cell, reply.failed, "")
+        elif plan.is_test(cell):
+            self._tested.append(cell)
 
-    def _replaced(self, reply: dict[str, Any]) -> list[str]:
+    def _replaced(self, reply: Reply) -> list[str]:
         """What was replaced that a test may lean on."""
-        changed = [str(name) for name in reply.get("tampered", ())]
         if self.learning:
-            self.source.replaced.update(changed)
-        return [name for name in changed if name not in self.source.replaced]
+            self.source.replaced.update(reply.tampered)
+        return [name for name in reply.tampered if name not in self.source.replaced]
 
     def _fork(self, role: str, sockets: list[socket.socket]) -> None:
         ours, theirs = pair()
@@ -300,32 +309,6 @@ class Run:
         most = self.limits.output_bytes + self.limits.rich_bytes
         # JSON writes some characters as six, and a traceback comes on top.
         self._sides[role] = Side(role, pid, Channel(ours, max_frame=6 * most + SLACK))
-
-
-def _clean(output: Any) -> NotebookNode | None:
-    """What a notebook may hold of an output, whatever a side has sent."""
-    if not isinstance(output, dict):
-        return None
-    kind = output.get("output_type")
-    if kind == "stream" and isinstance(output.get("text"), str):
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return new_output("stream", name=name, text=output["text"])
-    if kind == "error":
-        lines = output.get("traceback")
-        traceback = [str(line) for line in lines] if isinstance(lines, list) else []
-        return new_output(
-            "error", ename=str(output.get("ename", "")), evalue=str(output.get("evalue", "")), traceback=traceback
-        )
-    data, metadata = output.get("data"), output.get("metadata")
-    if kind not in ("display_data", "execute_result") or not isinstance(data, dict) or not isinstance(metadata, dict):
-        return None
-    # Only JSON of a kind may be anything; what else is shown is a text.
-    data = {kind: value for kind, value in data.items() if isinstance(value, str) or kind.endswith("json")}
-    made = new_output(kind, data=data, metadata=metadata)
-    if kind == "execute_result":
-        count = output.get("execution_count")
-        made["execution_count"] = count if type(count) is int and count >= 0 else None
-    return made
 
 
 def _signal_name(number: int) -> str:

@@ -33,6 +33,9 @@ from traitlets.config import Config
 
 CUT = "\n[more output was cut here]\n"
 MAX_OUTPUTS = 1_000
+MAX_ERRORS = 100  # that are kept over and above
+MAX_NAMES = 5_000
+MAX_DEPTH = 40  # levels of JSON in an output
 MAX_ERROR = 100_000  # characters of a message, which can be as long as a learner's object makes it
 INLINE = "module://matplotlib_inline.backend_inline"
 SEED = 20_240_229
@@ -101,7 +104,7 @@ class Collector:
         if self.is_cut:
             return
         output["data"] = _as_json(output["data"])
-        output["metadata"] = _as_json(output["metadata"])
+        output["metadata"] = _as_json(output["metadata"], metadata=True)
         self.rich_left -= sum(len(str(value)) for value in output["data"].values())
         if self.rich_left < 0:
             self._cut()
@@ -112,10 +115,12 @@ class Collector:
 
     def update(self, display_id: str, data: dict[str, Any], metadata: dict[str, Any]) -> None:
         for output in self.by_display_id.get(display_id, ()):
-            output["data"], output["metadata"] = _as_json(data), _as_json(metadata)
+            output["data"], output["metadata"] = _as_json(data), _as_json(metadata, metadata=True)
 
     def error(self, name: str, text: str, traceback: list[str]) -> None:
         self._clear_if_asked()
+        if len(self.outputs) > MAX_OUTPUTS + MAX_ERRORS:
+            return
         lines = [str(line)[:MAX_ERROR] for line in traceback[:500]]
         self.outputs.append({"output_type": "error", "ename": name, "evalue": text[:MAX_ERROR], "traceback": lines})
 
@@ -401,8 +406,11 @@ class Session:
             run.bound = [
                 name
                 for name, value in self.namespace.items()
-                if not name.startswith("_") and name not in ("In", "Out") and before.get(name) != id(value)
-            ]
+                if isinstance(name, str)
+                and not name.startswith("_")
+                and name not in ("In", "Out")
+                and before.get(name) != id(value)
+            ][:MAX_NAMES]
 
     @contextlib.contextmanager
     def _streams(self) -> Iterator[None]:
@@ -456,8 +464,8 @@ def _error_output(error: BaseException) -> dict[str, Any]:
     return {"output_type": "error", "ename": name, "evalue": words, "traceback": [f"{name}: {words}"]}
 
 
-def _as_json(data: Any) -> dict[str, Any]:
-    """What JSON can hold of a display's data or metadata; pictures as base64."""
+def _as_json(data: Any, metadata: bool = False) -> dict[str, Any]:
+    """What a notebook can hold of a display's data or metadata; pictures as base64."""
     if not isinstance(data, dict):
         return {}
     made = {}
@@ -465,9 +473,19 @@ def _as_json(data: Any) -> dict[str, Any]:
         if isinstance(value, bytes):
             value = base64.b64encode(value).decode("ascii")
         elif not isinstance(value, str):
+            # Only JSON may be something other than a text.
+            if not (metadata or str(kind) == "application/json" or str(kind).endswith("+json")):
+                continue
             try:
                 value = json.loads(json.dumps(value, default=str, allow_nan=False))
             except (TypeError, ValueError, RecursionError):
                 continue
+            if _depth(value) > MAX_DEPTH:
+                continue
         made[str(kind)] = value
     return made
+
+
+def _depth(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max((_depth(one) for one in inner), default=0)

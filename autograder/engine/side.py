@@ -65,10 +65,12 @@ def main(
     try:
         # Only what isolation needs may be undone by it: the sockets are kept open by their numbers.
         enter(box, isolation)
+        limits = box.limits
+        del box  # which names files of the course on this machine
     except (IsolationError, OSError) as error:
         orders.send({"refused": str(error)})
         return
-    session.output_bytes, session.rich_bytes = box.limits.output_bytes, box.limits.rich_bytes
+    session.output_bytes, session.rich_bytes = limits.output_bytes, limits.rich_bytes
     start_alike()
     if role != TESTS:
         # Code that asks which modules are loaded sees what it would see in any notebook.
@@ -149,7 +151,7 @@ def _serve_together(orders: Channel, session: Session, watch: tampering.Watch) -
         else:
             # Built by hand: what was replaced may be what builds messages.
             names = '","'.join(name for name in changes[:MOST_CHANGES] if NAME.fullmatch(name))
-            orders.send_text(f'{{"id":{order["id"]},"tampered":["{names}"]}}'.encode("ascii", "replace"))
+            orders.send_text(f'{{"id":"{order["id"]}","tampered":["{names}"]}}'.encode("ascii", "replace"))
 
 
 def _says_modules(order: dict[str, Any], orders: Channel) -> bool:
