@@ -36,3 +36,10 @@ def test_solutions_sources_and_answer_banks_are_not(names: list[str]) -> None:
     content = [name for name in names if name.startswith("mlroadmap/_content/")]
     assert not [name for name in content if name.endswith((".py", ".pyc"))]
     assert not [name for name in content if name.rpartition("/")[2].startswith(".git")]
+
+
+def test_the_template_of_the_feedback_pages_is_in(names: list[str]) -> None:
+    folder = ROOT / "autograder" / "grading" / "templates"
+    wanted = {path.relative_to(ROOT).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert wanted
+    assert wanted <= set(names)
