@@ -129,15 +129,15 @@ class Engine:
             {id: sorted({*names, *self._plan.bound.get(id, ())}) for id, names in run.bound.items()}
         )
         if self.options.apart is None and _lost(result):
-            together = self._learn_together()
-            if len(_lost(together)) < len(_lost(result)):
-                self.apart, self.why_together = False, _why(result)
+            # Also where it loses them in one process as well: then nothing is known of what the tests lean on.
+            self._learn_together()
+            self.apart, self.why_together = False, _why(result)
 
-    def _learn_together(self) -> Result:
+    def _learn_together(self) -> None:
         """Run the solution in one process, and remember what it replaces in libraries by itself."""
         # Twice: what the first run loads, the parent holds from then on, and the second finds it there.
         self._run_and_keep(apart=False)
-        return self._run_and_keep(apart=False)[0]
+        self._run_and_keep(apart=False)
 
     def _run_and_keep(self, apart: bool) -> tuple[Result, Run]:
         """Run the solution, and let the parent hold whatever it loaded on the way."""

@@ -10,7 +10,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 
-from mlroadmap.notebooks.marks import Outcome, QuestionResult, mark
+from mlroadmap.notebooks.marks import MAX_MESSAGE, Outcome, QuestionResult, mark
 from mlroadmap.notebooks.questions import ANSWER, Cell, role_of
 
 # Names of the error outputs by which a cell says that it did not end by itself.
@@ -222,7 +222,7 @@ def _ending(cells: list[Cell], message: str) -> tuple[Verdict, str]:
     for name, verdict in _ENDINGS.items():
         if name in errors:
             # A learner's check never meets the first two, and has no words for them.
-            return verdict, str(errors[name]) if name in (TAMPERED, OUT_OF_MEMORY) else message
+            return verdict, str(errors[name])[:MAX_MESSAGE] if name in (TAMPERED, OUT_OF_MEMORY) else message
     return Verdict.MISSED, message
 
 

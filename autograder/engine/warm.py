@@ -81,7 +81,8 @@ class Warm:
             # The order of sets and the hashes of texts are the same for everybody.
             "PYTHONHASHSEED": "0",
         }
-        self._process = subprocess.Popen(
+        self._control = ours
+        process = subprocess.Popen(
             [sys.executable, "-P", "-m", "autograder.engine.parent", str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -91,9 +92,9 @@ class Warm:
             cwd="/",
             start_new_session=True,
         )
-        threading.Thread(target=self._drain, args=(self._process,), daemon=True).start()
+        self._process = process
+        threading.Thread(target=self._drain, args=(process,), daemon=True).start()
         theirs.close()
-        self._control = ours
         kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         ours.send(json.dumps(kept).encode())
 

@@ -5,7 +5,6 @@ import logging
 import os
 import sysconfig
 import tempfile
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,10 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.grading.gradebook import quiet_database
 
 CONFIG = "nbgrader_config.py"
 
@@ -47,14 +47,6 @@ class Course:
         """The open gradebook; closed again at the end of the block."""
         with quiet_database(), Gradebook(self.directory.db_url, self.directory.course_id) as gradebook:
             yield gradebook
-
-
-@contextlib.contextmanager
-def quiet_database() -> Iterator[None]:
-    """Keep one kind of warning away: nbgrader 0.9 builds its rows in an order that SQLAlchemy 2 remarks on."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", category=SAWarning, message="Object of type .* not in session")
-        yield
 
 
 def open_course(root: Path, settings: Config | None = None) -> Course:
@@ -156,18 +148,6 @@ def sync_gradebook(course: Course, assignment: str) -> None:
             raise CourseError(f"nbgrader cannot take {assignment} into its gradebook: {problem}")
 
 
-def autograde(course: Course, assignment: str, student: str) -> str:
-    """Run nbgrader's autograde on one submission; returns "" or what went wrong.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        When the person stops it. nbgrader turns it into a failure of the submission.
-    """
-    with quiet_database():
-        return _failure(course.api.autograde(assignment, student, force=True, create=True))
-
-
 def generate_feedback(course: Course, assignment: str, student: str) -> str:
     """Write one student's feedback page; returns "" or what went wrong."""
     with quiet_database():
@@ -182,7 +162,4 @@ def _failure(reply: dict[str, Any]) -> str:
     if last.startswith("KeyboardInterrupt"):
         raise KeyboardInterrupt
     causes = [line.strip() for line in reply.get("log", "").splitlines() if "Error: " in line or "Exception: " in line]
-    cause = causes[-1] if causes else last
-    if "DeadKernelError" in cause:
-        return "the notebook ended its own Python process (os._exit, or more memory than there is)"
-    return cause
+    return causes[-1] if causes else last

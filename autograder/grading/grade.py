@@ -1,120 +1,113 @@
 """Grade every submission of an assignment; one that fails never stops the others."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+import contextlib
+from collections.abc import Callable, Collection
+from concurrent.futures import Executor
+from dataclasses import dataclass
 
-import nbformat
-from nbgrader.api import MissingEntry
+from autograder.grading.converter import EngineAutograde
+from autograder.grading.course import Course, CourseError, notebook_names, students, sync_gradebook
+from autograder.grading.preparing import Item
+from autograder.grading.results import SubmissionResult
+from autograder.grading.trouble import GradebookError
 
-from mlroadmap.notebooks.marks import Outcome, QuestionResult, mark
-
-from .course import Course, autograde, notebook_names, students, sync_gradebook
+__all__ = ["GradeOptions", "Progress", "SubmissionResult", "grade_class"]
 
 
 @dataclass(frozen=True)
-class SubmissionResult:
-    """What one student's submission came to."""
+class Progress:
+    """How far grading a class has come."""
 
-    student: str
-    points: float
-    max_points: float
-    questions: list[QuestionResult] = field(default_factory=list)
-    to_read: int = 0  # written answers that a person still has to read
-    problem: str = ""  # why it could not be graded; "" when it was
-    seconds: float = 0.0
+    done: int
+    total: int
+    failures: int = 0  # submissions that could not be graded
+    kept: int = 0  # submissions that were graded earlier and have not changed
+    student: str = ""  # whose submission is the last one done
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "student": self.student,
-            "points": self.points,
-            "max_points": self.max_points,
-            "to_read": self.to_read,
-            "problem": self.problem,
-            "seconds": round(self.seconds, 3),
-            "questions": [question.to_dict() for question in self.questions],
-        }
+
+@dataclass(frozen=True)
+class GradeOptions:
+    """What a person may choose; None leaves it to the course's configuration."""
+
+    workers: int | None = None
+    isolation: str | None = None
+    cell_seconds: float | None = None
+    memory: int | None = None  # MiB
+    force: bool = False  # grade what is graded and unchanged all over again
+    create: bool = True  # take students into the gradebook who are not there
+    students: Collection[str] = ()  # only these; none means everybody
 
 
 def grade_class(
-    course: Course, assignment: str, progress: Callable[[int, int, str], None] = lambda done, total, student: None
+    course: Course,
+    assignment: str,
+    progress: Callable[[Progress], None] = lambda state: None,
+    options: GradeOptions | None = None,
+    executor: Executor | None = None,
 ) -> list[SubmissionResult]:
     """Grade everybody's submission and write the marks into the gradebook.
+
+    What was graded before and has not changed since is not graded again.
 
     Parameters
     ----------
     assignment
         The folder's name under `submitted/<student>/`, such as `02_pandas`.
     progress
-        Called with (done, of how many, the student next) before each
-        submission and once at the end.
+        Called before the first submission and after each.
+    executor
+        Runs the notebooks, in the place of threads of this process.
 
     Raises
     ------
     CourseError
         When there is nothing to grade, or the course itself is at fault.
+    IsolationUnavailableError
+        When this machine cannot isolate submissions as was asked for.
     """
-    names = notebook_names(course, assignment)
-    everybody = students(course, assignment)
+    options = options or GradeOptions()
+    notebook_names(course, assignment)
+    everybody = _chosen(students(course, assignment), options.students, assignment)
+    converter = _converter(course, options)
+    converter.executor = executor
+    converter.options()  # refuses what this machine cannot do before anything is written
     sync_gradebook(course, assignment)
-    results = []
-    for done, student in enumerate(everybody):
-        progress(done, len(everybody), student)
-        results.append(_grade_one(course, assignment, student, names))
-    progress(len(everybody), len(everybody), "")
-    return results
+    items = [Item(assignment, name, course.path("submitted_directory", name, assignment)) for name in everybody]
+    results: list[SubmissionResult] = []
+    progress(Progress(0, len(items)))
+    try:
+        with contextlib.closing(converter.grade_students(items)) as graded:
+            for result in graded:
+                results.append(result)
+                progress(_state(results, len(items)))
+    except GradebookError as error:
+        raise CourseError(str(error)) from error
+    return sorted(results, key=lambda result: result.student)
 
 
-def unreadable(folder: Path, names: list[str]) -> str:
-    """Why the notebooks handed in cannot be graded, in one sentence; "" when they can."""
-    for name in names:
-        path = folder / f"{name}.ipynb"
-        if not path.is_file():
-            others = ", ".join(sorted(other.name for other in folder.iterdir())) or "nothing"
-            return f"{path.name} is missing; the folder holds {others}"
-        try:
-            notebook = nbformat.read(path, as_version=4)
-            nbformat.validate(notebook)
-        except (nbformat.ValidationError, AttributeError, KeyError, TypeError) as error:
-            return f"{path.name} is no notebook: {str(error).splitlines()[0]}"
-        except (ValueError, OSError) as error:
-            return f"{path.name} cannot be read as a notebook: {str(error).splitlines()[0]}"
-    return ""
+def _converter(course: Course, options: GradeOptions) -> EngineAutograde:
+    converter = EngineAutograde(coursedir=course.directory, parent=course.api)
+    converter.force = options.force
+    if not options.create:
+        converter.create_student = False
+    for name in ("workers", "isolation", "cell_seconds", "memory"):
+        if (value := getattr(options, name)) is not None:
+            setattr(converter, name, value)
+    return converter
 
 
-def _grade_one(course: Course, assignment: str, student: str, names: list[str]) -> SubmissionResult:
-    begin = time.perf_counter()
-    folder = course.path("submitted_directory", student, assignment)
-    problem = unreadable(folder, names) or autograde(course, assignment, student)
-    if problem:
-        points, most = _record_ungraded(course, assignment, student)
-        return SubmissionResult(student, points, most, problem=problem, seconds=time.perf_counter() - begin)
-    questions = list(_read_questions(course, assignment, student, names))
-    with course.gradebook() as gradebook:
-        submission = gradebook.find_submission(assignment, student)
-        points, most = submission.score, submission.max_score
-    to_read = sum(question.outcome is Outcome.TO_READ for question in questions)
-    return SubmissionResult(student, points, most, questions, to_read, seconds=time.perf_counter() - begin)
+def _chosen(everybody: list[str], wanted: Collection[str], assignment: str) -> list[str]:
+    unknown = sorted(set(wanted) - set(everybody))
+    if unknown:
+        raise CourseError(f"Nothing was handed in for {assignment} by {', '.join(unknown)}.")
+    return [name for name in everybody if not wanted or name in wanted]
 
 
-def _read_questions(course: Course, assignment: str, student: str, names: list[str]) -> Iterator[QuestionResult]:
-    folder = course.path("autograded_directory", student, assignment)
-    for name in names:
-        yield from mark(nbformat.read(folder / f"{name}.ipynb", as_version=4))
-
-
-def _record_ungraded(course: Course, assignment: str, student: str) -> tuple[float, float]:
-    """Points and maximum of somebody whose notebook could not be graded.
-
-    The student gets a row in the gradebook, so that an export names them;
-    marks from an earlier grading stay as they are.
-    """
-    with course.gradebook() as gradebook:
-        gradebook.update_or_create_student(student)
-        most = gradebook.find_assignment(assignment).max_score
-        try:
-            return gradebook.find_submission(assignment, student).score, most
-        except MissingEntry:
-            return 0.0, most
+def _state(results: list[SubmissionResult], total: int) -> Progress:
+    return Progress(
+        done=len(results),
+        total=total,
+        failures=sum(bool(result.problem) for result in results),
+        kept=sum(result.kept for result in results),
+        student=results[-1].student,
+    )

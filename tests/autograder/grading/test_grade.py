@@ -11,13 +11,17 @@ from nbformat.notebooknode import NotebookNode
 from traitlets.config import Config
 
 from autograder.authoring.build import plan, write
+from autograder.engine.result import Verdict
 from autograder.grading.course import CourseError, open_course
-from autograder.grading.grade import SubmissionResult, grade_class
+from autograder.grading.grade import GradeOptions, Progress, SubmissionResult, grade_class
+from autograder.isolation import Isolation, unavailable
 from mlroadmap.notebooks.marks import Outcome
 
 from ..conftest import write_course
 
 ROOT = Path(__file__).parents[3]
+# The strongest that this machine has.
+ISOLATION = str(Isolation.PROCESS if unavailable() else Isolation.NAMESPACES)
 RIGHT = "def total(numbers):\n    return sum(numbers)"
 
 
@@ -80,9 +84,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Su
     settings.Execute.timeout = 4
     course = open_course(root, settings)
     before = {path: path.read_bytes() for path in (root / "exercises").rglob("*.ipynb")}
-    seen = []
-    results = grade_class(course, "01_sums", lambda done, total, student: seen.append((done, total)))
-    assert seen == [(n, 12) for n in range(13)]
+    seen: list[Progress] = []
+    results = grade_class(course, "01_sums", seen.append, GradeOptions(isolation=ISOLATION))
+    assert [(state.done, state.total) for state in seen] == [(n, 12) for n in range(13)]
+    assert (seen[-1].failures, seen[-1].kept) == (2, 0)
     assert {path: path.read_bytes() for path in (root / "exercises").rglob("*.ipynb")} == before
     return root, {result.student: result for result in results}
 
@@ -138,14 +143,27 @@ def test_a_written_answer_waits_for_a_person(graded: Graded) -> None:
     [
         ("broken", "sums.ipynb cannot be read as a notebook"),
         ("list", "sums.ipynb is no notebook"),
-        ("renamed", "sums.ipynb is missing; the folder holds sums (1).ipynb"),
-        ("dead", "ended its own Python process"),
     ],
 )
 def test_what_cannot_be_graded_says_why(graded: Graded, student: str, words: str) -> None:
     result = graded[1][student]
     assert words in result.problem
     assert (result.points, result.max_points) == (0, 6)
+
+
+def test_a_renamed_notebook_is_graded(graded: Graded) -> None:
+    assert graded[1]["renamed"].problem == ""
+    assert graded[1]["renamed"].notes == ["sums (1).ipynb was graded as sums.ipynb"]
+
+
+@pytest.mark.parametrize(("student", "verdict"), [("dead", Verdict.CRASHED), ("loop", Verdict.TIMEOUT)])
+def test_how_a_submission_ended_is_its_verdict(graded: Graded, student: str, verdict: Verdict) -> None:
+    assert graded[1][student].problem == ""
+    assert graded[1][student].questions[0].verdict is verdict
+
+
+def test_under_which_isolation_each_ran(graded: Graded) -> None:
+    assert {result.isolation for result in graded[1].values() if not result.problem} == {ISOLATION}
 
 
 def test_everybody_is_in_the_gradebook(graded: Graded) -> None:
@@ -171,9 +189,9 @@ def test_nothing_handed_in(tmp_path: Path) -> None:
     write(plan(repository, repository.course.modules))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     with pytest.raises(CourseError, match=r"Nothing was handed in for 01_sums: put each notebook at submitted/"):
-        grade_class(open_course(tmp_path), "01_sums")
+        grade_class(open_course(tmp_path), "01_sums", options=GradeOptions(isolation=ISOLATION))
     with pytest.raises(CourseError, match=r"has no notebook in solutions/09_none"):
-        grade_class(open_course(tmp_path), "09_none")
+        grade_class(open_course(tmp_path), "09_none", options=GradeOptions(isolation=ISOLATION))
 
 
 def test_an_environment_that_is_not_activated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +200,7 @@ def test_an_environment_that_is_not_activated(tmp_path: Path, monkeypatch: pytes
     write(plan(repository, repository.course.modules))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     hand_in(tmp_path, "kim", repository.release_path(repository.course.modules[0]).read_text())
-    (result,) = grade_class(open_course(tmp_path), "01_sums")
+    (result,) = grade_class(open_course(tmp_path), "01_sums", options=GradeOptions(isolation=ISOLATION))
     assert result.problem == ""
 
 
@@ -194,4 +212,4 @@ def test_a_source_that_nbgrader_refuses(tmp_path: Path) -> None:
     solution = repository.solution_path(repository.course.modules[0])
     solution.write_text(solution.read_text().replace("### END SOLUTION", "### END"), encoding="utf-8")
     with pytest.raises(CourseError, match=r"nbgrader cannot take 01_sums into its gradebook: .*no end solution"):
-        grade_class(open_course(tmp_path), "01_sums")
+        grade_class(open_course(tmp_path), "01_sums", options=GradeOptions(isolation=ISOLATION))
