@@ -7,6 +7,7 @@ data to the other side.
 import contextlib
 import inspect
 import io
+import signal
 import sys
 import types
 import warnings
@@ -22,6 +23,7 @@ from mlroadmap.expect import calling
 
 PRINTED = 20_000  # characters of what a call prints that are sent
 WARNINGS = 20
+MOST_BYTES = 120 * 1024 * 1024  # of one reply; the tests take little more
 DEEPEST = 20  # data of unusual classes inside one another
 
 
@@ -69,22 +71,28 @@ class Answers:
         ClosedError
             When the tests have ended.
         """
-        message, came = self._channel.receive()
-        if "ask" in message:  # else it is the late reply to a call back that nobody waits for
-            self._serve(message, came)
+        with contextlib.suppress(KeyboardInterrupt), _uninterrupted():
+            message, came = self._channel.receive()
+            if "ask" in message:  # else it is the late reply to a call back that nobody waits for
+                self._serve(message, came)
 
     def call_back(self, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a function of the tests."""
         blocks: list[bytes] = []
         self._called += 1
         call = self._called
-        self._send({"callback": number, "of": call, "args": self._pack([list(args), kwargs], blocks)}, blocks)
+        asked = {"callback": number, "of": call, "args": self._pack([list(args), kwargs], blocks)}
+        with _uninterrupted():
+            self._send(asked, blocks)
         while True:
-            message, came = self._channel.receive()
-            if "ask" in message:
-                self._serve(message, came)  # what the test's function asks in its turn
-            elif message.get("to") == call:
-                break
+            while not self._channel.ready(3600.0):  # here an interrupt may come: nothing has been taken yet
+                continue
+            with _uninterrupted():
+                message, came = self._channel.receive()
+                if "ask" in message:
+                    self._serve(message, came)  # what the test's function asks in its turn
+                elif message.get("to") == call:
+                    break
         if "raised" not in message:
             return self._unpack(message["gave"], came)
         told = message["raised"]
@@ -109,8 +117,10 @@ class Answers:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             try:
-                with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _interrupted():
                     reply = self._do(message, came, blocks)
+                if sum(map(len, blocks)) > MOST_BYTES:
+                    raise ValueError(f"a value of more than {MOST_BYTES >> 20} MiB cannot be handed over")
             except BaseException as error:  # noqa: BLE001  however a learner's code ends, the test is told
                 blocks = []
                 reply = {"raised": self._describe(error, blocks)}
@@ -119,7 +129,7 @@ class Answers:
                 reply[name] = self._pack(text, blocks)
         if warned:
             reply["warned"] = [
-                [*objects.class_names(one.category)[0], str(one.message)[:1000]] for one in warned[:WARNINGS]
+                [*objects.class_names(one.category)[0], _words(one.message)[:1000]] for one in warned[:WARNINGS]
             ]
         reply["id"] = message["id"]
         self._send(reply, blocks)
@@ -139,7 +149,7 @@ class Answers:
         for position, first in message["same"]:
             given[1][position] = given[1][first]
         if ask == "perform":
-            called = calling.perform(*given)
+            called = _performer(message["draws"])(*given)
             with self._as_they_are():
                 told = {"gave": self._pack(_called(called), blocks)}
             return told if called.error is None else {**told, "error": self._describe(called.error, blocks)}
@@ -191,10 +201,7 @@ class Answers:
         if type(mine) is int:
             return {"mine": mine}
         args = BaseException.__dict__["args"].__get__(error)
-        try:
-            text = str.__str__(str(error))
-        except Exception:  # noqa: BLE001  the text of a learner's own exception
-            text = ""
+        text = _words(error)
         described = {
             "chain": self._chain(type(error)),
             "text": self._pack(text[:PRINTED], blocks),
@@ -207,11 +214,11 @@ class Answers:
     def _chain(self, kind: type) -> list[Any]:
         """An exception class and what it inherits from: a library's by name, the learner's by number."""
         chain: list[Any] = []
-        for cls in type.__dict__["__mro__"].__get__(kind):
-            if cls.__module__ in objects.NOT_A_LIBRARY:
-                chain.append({"number": self._number(cls), "name": str(cls.__name__)})
+        for cls, names in zip(objects.bases_of(kind), objects.class_names(kind), strict=True):
+            if names[0] in objects.NOT_A_LIBRARY:
+                chain.append({"number": self._number(cls), "name": names[1].rpartition(".")[2]})
             else:
-                chain.append([str(cls.__module__), str(cls.__qualname__)])
+                chain.append(names)
         return chain
 
     def _pack(self, value: Any, blocks: list[bytes]) -> Any:
@@ -242,7 +249,7 @@ class Answers:
             said["module"] = str(value.__name__)
         else:
             base = base_of(kind)
-            whole = base in LASTING or self._whole or str(kind.__module__) not in objects.NOT_A_LIBRARY
+            whole = base in LASTING or self._whole or objects.module_of(kind) not in objects.NOT_A_LIBRARY
             if base is not None and whole and self._depth < DEEPEST:
                 self._depth += 1
                 try:
@@ -288,6 +295,33 @@ class Answers:
         return function
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait: half a message is none, and nobody could read what comes after it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _interrupted() -> Iterator[None]:
+    """Let an interrupt come, since a learner's code runs now."""
+    before = signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _words(error: object) -> str:
+    try:
+        return str.__str__(str(error))
+    except BaseException:  # noqa: BLE001  the text of a learner's own exception
+        return ""
+
+
 def _items(function: Callable[..., Any]) -> Iterator[Any]:
     while True:
         try:
@@ -318,8 +352,10 @@ def _with_state(made: Any, state: Any, items: Any, pairs: Any) -> Any:
             slots: Any = {}
             if type(state) is tuple and len(state) == 2:
                 state, slots = state
-            for name, value in (*(state or {}).items(), *(slots or {}).items()):
-                object.__setattr__(made, name, value)
+            if state:
+                made.__dict__.update(state)
+            for name, value in (slots or {}).items():
+                setattr(made, name, value)
     for item in items or ():
         made.append(item)
     for key, value in pairs or ():
@@ -339,6 +375,14 @@ def _signature(function: Any) -> list[list[Any]] | None:
     ]
 
 
+def _performer(draws: bool) -> Callable[..., calling.Called]:
+    if not draws:
+        return calling.perform
+    from mlroadmap.expect import figures  # needs matplotlib, as what it calls does
+
+    return figures.perform_drawing
+
+
 def _called(called: calling.Called) -> dict[str, Any]:
     stopped = called.stopped
     return {
@@ -347,4 +391,5 @@ def _called(called: calling.Called) -> dict[str, Any]:
         "stopped": None if stopped is None else [stopped.name, stopped.text, stopped.place, stopped.stub],
         "printed": called.printed,
         "changed": list(called.changed),
+        "drew": called.drew,
     }

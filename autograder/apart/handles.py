@@ -24,7 +24,7 @@ from autograder.apart.codec import ForeignValueError
 # Attributes that a test may ask for although Python itself gives them a meaning.
 PASSED_ON = frozenset(
     {
-        *("__name__", "__qualname__", "__module__", "__doc__", "__dict__", "__self__", "__func__", "__wrapped__"),
+        *("__name__", "__qualname__", "__module__", "__doc__", "__dict__", "__self__", "__func__"),
         *("__defaults__", "__kwdefaults__", "__annotations__", "__mro__", "__code__", "__closure__", "__members__"),
         *("__dataclass_fields__", "__dataclass_params__", "__match_args__", "__abstractmethods__", "__version__"),
         *(

@@ -101,15 +101,31 @@ def _inside(module: Any, name: str) -> Any:
 
 def class_names(kind: type) -> list[list[str]]:
     """Module and qualified name of a class and of what it inherits from, its own first."""
-    return [[str(cls.__module__), str(cls.__qualname__)] for cls in type.__dict__["__mro__"].__get__(kind)]
+    return [[module_of(cls), _text_of(cls, "__qualname__")] for cls in bases_of(kind)]
+
+
+def bases_of(kind: type) -> tuple[type, ...]:
+    """A class and all that it inherits from, whatever its metaclass says."""
+    bases: tuple[type, ...] = type.__dict__["__mro__"].__get__(kind)
+    return bases
+
+
+def module_of(kind: type) -> str:
+    """The name of the module of a class, whatever its metaclass says."""
+    return _text_of(kind, "__module__")
+
+
+def _text_of(kind: type, name: str) -> str:
+    words = type.__dict__[name].__get__(kind)
+    return str.__str__(words) if issubclass(type(words), str) else ""
 
 
 def methods_of(kind: type) -> list[str]:
     """Which of the methods that Python itself calls the instances of a class have."""
     found = set()
-    for cls in type.__dict__["__mro__"].__get__(kind):
+    for cls in bases_of(kind):
         if cls is not object:
-            found.update(vars(cls))
+            found.update(type.__dict__["__dict__"].__get__(cls))
     return [name for name in METHODS if f"__{name}__" in found]
 
 

@@ -12,6 +12,8 @@ from autograder.apart.linked import base_of, plain_of
 _CONTAINERS: tuple[Any, ...] = ([], (), set(), {}, {}.values(), {}.items(), "", b"")
 _BUILTIN_ITERATORS = frozenset(type(iter(container)) for container in _CONTAINERS)
 
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.items()))
+
 
 def _truth(value: Any) -> bool:
     return bool(value)
@@ -24,6 +26,9 @@ def _iterator(value: Any) -> Any:
 
 
 def _held(value: Any) -> Any:
+    """The data that an object holds whose class is no plain one; None where it holds none."""
+    if type(value) in _VIEWS:
+        return set(value)
     base = base_of(type(value))
     return None if base is None else plain_of(value, base)
 

@@ -33,6 +33,8 @@ MAX_REPLY = 128 * 1024 * 1024
 MOST_CLASSES = 20_000  # of the answers' objects
 SHOWN = 20_000  # characters of what a call prints, or of an error's text
 MOST_WARNINGS = 20
+# Classes whose instances, and those of what inherits from them, are compared by what they hold.
+HOLDING = frozenset({*(kind.__name__ for kind in CHANGING), "dict_keys", "dict_items"})
 
 
 class AnswersEndedError(RuntimeError):
@@ -139,7 +141,7 @@ class Questions:
                 for name, kind, given, default in said["signature"]
             ]
             return inspect.Signature(made)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, IndexError) as error:
             raise ForeignValueError(f"what came back is no signature: {error}") from None
 
     def call(self, handle: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -153,13 +155,15 @@ class Questions:
                 raise ForeignValueError("an argument was changed that was not given")
             write_back(given[entry[0]], self._unpack(entry[1], blocks))
         self._raise_if_told(reply, blocks)
-        return self._unpack(reply.get("gave"), blocks)
+        return self._gave(reply, blocks)
 
-    def perform(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> calling.Called:
+    def perform(
+        self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None, draws: bool = False
+    ) -> calling.Called:
         """What `mlroadmap.expect` does to call a function, done where the function is."""
-        message = {"ask": "perform", "same": same(args)}
+        message = {"ask": "perform", "same": same(args), "draws": draws}
         reply, blocks = self._ask(message, [function, list(args), dict(kwargs or {})])
-        told = self._unpack(reply.get("gave"), blocks)
+        told = self._gave(reply, blocks)
         error = self._exception(reply["error"], blocks) if "error" in reply else None
         if isinstance(error, KeyboardInterrupt):
             raise error
@@ -173,6 +177,7 @@ class Questions:
                 error=error,
                 stopped=stopped,
                 printed=_text(told["printed"]),
+                drew=told["drew"] is True,
                 changed=tuple(_text(line) for line in expected(told["changed"], list)),
             )
         except (KeyError, TypeError) as wrong:
@@ -198,9 +203,9 @@ class Questions:
         return own == number_of(handle) or objects.library_classes(self._names_of_class(handle)[:1]) == [kind]
 
     def held(self, handle: Handle) -> Any:
-        """The data that an object holds whose class is one of lists, dicts or sets; None for any other."""
+        """The data that an object holds whose class is one of lists, dicts, sets, views; None for any other."""
         names = self._kind(said_of(handle).get("kind")).names
-        if not any(name == ("builtins", base.__name__) for name in names for base in CHANGING):
+        if not any(module == "builtins" and name in HOLDING for module, name in names):
             return None
         value = self.operate("held", handle)
         return value if type(value) in CHANGING else None
@@ -218,7 +223,7 @@ class Questions:
 
     def _value(self, message: dict[str, Any], args: list[Any]) -> Any:
         reply, blocks = self._ask(message, args)
-        return self._unpack(reply.get("gave"), blocks)
+        return self._gave(reply, blocks)
 
     def _ask(self, message: dict[str, Any], args: list[Any]) -> tuple[dict[str, Any], list[bytes]]:
         reply, blocks = self._ask_and_hear(message, args)
@@ -365,6 +370,11 @@ class Questions:
 
     def _pack(self, value: Any, blocks: list[bytes]) -> Any:
         return codec.encode(value, blocks, lambda inner: self._hand_over(inner, blocks))
+
+    def _gave(self, reply: dict[str, Any], blocks: list[bytes]) -> Any:
+        if "gave" not in reply:
+            raise ForeignValueError("what came back gives nothing")
+        return self._unpack(reply["gave"], blocks)
 
     def _unpack(self, table: Any, blocks: list[bytes]) -> Any:
         if self._put_together >= DEEPEST:

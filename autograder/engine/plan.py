@@ -71,21 +71,46 @@ class SourcePlan:
     replaced: set[str] = field(default_factory=set)
 
     def given_before(self, test: str, done: int) -> tuple[list[str], int]:
-        """Sources of the given cells before a test that come after the first `done` cells, and how far that is."""
+        """What the tests' side runs before a test, of what comes after the first `done` cells; and how far that is.
+
+        That is the given cells, and the imports of the solution's answers: what those names stand for is for the
+        course to say and not for a submission.
+        """
         place = self._place(test)
         if place <= done:
             return [], done
-        cells = self.source.cells[done:place]
-        return [cell.source for cell in cells if is_given(cell) and cell.source.strip()], place
+        sources = [_of_the_course(cell) for cell in self.source.cells[done:place]]
+        return [source for source in sources if source.strip()], place
 
     def names_before(self, test: str) -> list[str]:
         """The names that answers define above a test."""
         place = self._place(test)
-        ids = [grade_id(cell) for cell in self.source.cells[:place] if is_answer(cell)]
-        return sorted({name for id in ids for name in self.bound.get(id, ())})
+        answers = [cell for cell in self.source.cells[:place] if is_answer(cell)]
+        imported = {name for cell in answers for node in _imports(cell.source) for name in _names_of(node)}
+        return sorted({name for cell in answers for name in self.bound.get(grade_id(cell), ())} - imported)
 
     def _place(self, test: str) -> int:
         return next((index for index, cell in enumerate(self.source.cells) if grade_id(cell) == test), 0)
+
+
+def _of_the_course(cell: NotebookNode) -> str:
+    """What of a cell of the source the tests' side runs, unless it is a test."""
+    if is_given(cell):
+        return str(cell.source)
+    return "\n".join(ast.unparse(node) for node in _imports(cell.source)) if is_answer(cell) else ""
+
+
+def _imports(source: str) -> list[ast.Import | ast.ImportFrom]:
+    """The imports at the top level of a cell."""
+    try:
+        tree = ast.parse(plain_python(source))
+    except (SyntaxError, ValueError):
+        return []
+    return [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def _names_of(node: ast.Import | ast.ImportFrom) -> set[str]:
+    return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
 
 
 def names_bound(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
@@ -108,7 +133,7 @@ def _top_level(source: str) -> set[str]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            names.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+            names |= _names_of(node)
         if not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
             waiting += ast.iter_child_nodes(node)
     return names

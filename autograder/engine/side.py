@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 from autograder.apart.answers import Answers
@@ -130,7 +130,7 @@ def _serve_tests(orders: Channel, peer: Channel, session: Session) -> None:
 
 def _serve_together(orders: Channel, session: Session, watch: tampering.Watch) -> None:
     interrupts = _Interrupts()
-    given: dict[str, Any] = {}  # what the course's own cells bound, which its tests lean on
+    given: dict[str, Any] = {}  # modules and functions that the course's own cells bound, which its tests lean on
     while True:
         order, _ = orders.receive()
         if _says_modules(order, orders):
@@ -141,7 +141,9 @@ def _serve_together(orders: Channel, session: Session, watch: tampering.Watch) -
         with interrupts.allowed():
             run = session.run_plain(order["source"]) if plain else session.run(order["source"])
         if order["given"]:
-            given.update({name: session.namespace[name] for name in run.bound})
+            bound = {name: session.namespace[name] for name in run.bound}
+            # Data may be what a learner is meant to go on with.
+            given.update({name: value for name, value in bound.items() if _is_tool(value)})
         changes = [name for name in watch.changes() if name not in order["replaced"]] if plain else []
         reply = {**run.to_dict(), "id": order["id"]}
         if not changes:
@@ -152,6 +154,10 @@ def _serve_together(orders: Channel, session: Session, watch: tampering.Watch) -
             # Built by hand: what was replaced may be what builds messages.
             names = '","'.join(name for name in changes[:MOST_CHANGES] if NAME.fullmatch(name))
             orders.send_text(f'{{"id":"{order["id"]}","tampered":["{names}"]}}'.encode("ascii", "replace"))
+
+
+def _is_tool(value: Any) -> bool:
+    return isinstance(value, ModuleType) or callable(value)
 
 
 def _says_modules(order: dict[str, Any], orders: Channel) -> bool:

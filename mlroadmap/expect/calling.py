@@ -38,6 +38,8 @@ class Called:
         The beginning of what it wrote to standard output.
     changed : sequence of str
         The arguments that are no longer what they were, each with what happened to it.
+    drew : bool
+        Whether a call that is to draw drew anything.
     """
 
     shown: str
@@ -46,6 +48,7 @@ class Called:
     stopped: Stopped | None = None
     printed: str = ""
     changed: Sequence[str] = ()
+    drew: bool = False
 
 
 class _Kept(io.StringIO):
@@ -61,13 +64,21 @@ class _Kept(io.StringIO):
         """Stay open: what was written is still to be read."""
 
 
-Performing = Callable[[Any, Sequence[Any], Mapping[str, Any] | None], Called]
+Performing = Callable[[Any, Sequence[Any], Mapping[str, Any] | None, bool], Called]
 _elsewhere: dict[type, Performing] = {}
 
 
 def perform_elsewhere(kind: type, how: Performing) -> None:
-    """Let `how` perform calls of functions that are of this kind: stand-ins for functions of another process."""
+    """Let `how` perform calls of functions that are of this kind: stand-ins for functions of another process.
+
+    It is told whether the call is to draw.
+    """
     _elsewhere[kind] = how
+
+
+def performer(function: object) -> Performing | None:
+    """What performs calls of this function instead of this process; None for a function of its own."""
+    return next((how for kind, how in _elsewhere.items() if issubclass(type(function), kind)), None)
 
 
 def perform(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> Called:
@@ -88,9 +99,9 @@ def perform(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
     ('`x`: it is now [1, 3]',)
     """
     kwargs = kwargs or {}
-    for kind, elsewhere in _elsewhere.items():
-        if issubclass(type(function), kind):
-            return elsewhere(function, args, kwargs)
+    elsewhere = performer(function)
+    if elsewhere is not None:
+        return elsewhere(function, args, kwargs, False)
     shown = show_call(function, args, kwargs)
     own_args = [copied(value) for value in args]
     own_kwargs = {name: copied(value) for name, value in kwargs.items()}

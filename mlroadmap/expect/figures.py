@@ -1,11 +1,12 @@
 """Calling a function that draws, and getting at the axes it drew on."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from mlroadmap.expect.calling import Called, perform
+from mlroadmap.expect.calling import Called, perform, performer
 from mlroadmap.expect.families import kind_words
 from mlroadmap.expect.outcomes import Missed, compose
 from mlroadmap.expect.safely import is_a, safely
@@ -68,16 +69,27 @@ def axes(
     >>> drawn(ax, kind="line", x=[0, 1, 2], y=[1, 4, 9], why="one point each value, in order")
     """
     check_callable(function, args, kwargs)
-    with _figures_of_the_call() as drew:
-        called = perform(function, args, kwargs)
-        raise_if_stopped(called, why=why)
-        if called.value is None:
-            _raise_no_axes(called, why, drew_something=drew())
-        found = _find_axes(called, why)
+    called = perform_drawing(function, args, kwargs)
+    raise_if_stopped(called, why=why)
+    if called.value is None:
+        _raise_no_axes(called, why)
+    found = _find_axes(called, why)
     if unchanged and called.changed:
         facts = [f"{called.shown} drew a figure", *change_facts(called)]
         raise Missed(compose(facts, why=why, step=COPY_FIRST))
     return found
+
+
+def perform_drawing(
+    function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any] | None = None
+) -> Called:
+    """Call a function that draws, as `perform` does, with a blank figure to draw on."""
+    elsewhere = performer(function)
+    if elsewhere is not None:
+        return elsewhere(function, args, kwargs, True)
+    with _figures_of_the_call() as drew:
+        called = perform(function, args, kwargs)
+        return replace(called, drew=drew())
 
 
 @contextmanager
@@ -138,8 +150,8 @@ def _is_grid(value: Any) -> bool:
     return grid is not None and is_a(value, grid)
 
 
-def _raise_no_axes(called: Called, why: str, drew_something: bool) -> None:
-    if not drew_something:
+def _raise_no_axes(called: Called, why: str) -> None:
+    if not called.drew:
         raise_returned_nothing(called, why=why)
     facts = [f"{called.shown} draws, but it returned nothing (None)", *change_facts(called)]
     raise Missed(compose(facts, why=why, step=RETURN_AXES))

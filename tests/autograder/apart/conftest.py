@@ -4,6 +4,7 @@ import contextlib
 import linecache
 import os
 import re
+import signal
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ def forked(serve: Callable[[Channel], None]) -> Iterator[Channel]:
         yield channel
     finally:
         channel.close()
+        os.kill(pid, signal.SIGKILL)  # it may be busy for ever
         os.waitpid(pid, 0)
 
 

@@ -263,6 +263,7 @@ def test_generators_and_iterators(served):
 def test_dict_views_and_maps(served):
     names = served("held = {'a': 1, 'b': 2}\nkeys = held.keys()\nmapped = map(str, [1, 2])\nboth = zip('ab', [1, 2])")
     assert list(names.keys) == ["a", "b"]
+    assert names.keys == {"a", "b"}
     assert list(names.mapped) == ["1", "2"]
     assert list(names.both) == [("a", 1), ("b", 2)]
 

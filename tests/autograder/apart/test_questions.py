@@ -117,6 +117,37 @@ def test_an_interrupt_of_the_tests_loses_nothing(served):
     assert names.call(lambda: 2) == 2
 
 
+def test_an_interrupt_of_the_answers_ends_what_runs_and_nothing_else(served):
+    names = served(
+        """
+        import os, signal, time
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        pid = os.getpid()
+        def stop():
+            os.kill(pid, signal.SIGINT)
+            time.sleep(5)
+        def one():
+            return 1
+        def swallow():
+            try:
+                stop()
+            except KeyboardInterrupt:
+                return "held"
+        """
+    )
+    with pytest.raises(KeyboardInterrupt):
+        names.stop()
+    assert names.one() == 1
+    assert names.swallow() == "held"
+
+
+def test_a_value_that_is_too_large_costs_no_other_question(served):
+    names = served("import numpy as np\ndef large():\n    return np.zeros(20_000_000)\ndef one():\n    return 1")
+    with pytest.raises(ValueError, match="more than 120 MiB"):
+        names.large()
+    assert names.one() == 1
+
+
 def test_objects_of_two_submissions_do_not_meet(served):
     one, other = served("class A:\n    pass\na = A()"), served("def same(x):\n    return x")
     with pytest.raises(TypeError, match="another submission"):

@@ -357,3 +357,27 @@ def test_a_parent_that_opened_a_device_is_not_forked(tmp_path, monkeypatch):
         assert engine.run(source).points == 1
         assert engine._warm is not warm[0]
         assert len(warm) == 1
+
+
+def test_a_name_that_only_the_solution_imports_is_the_courses_own():
+    source = notebook(
+        answer(1, "import numpy as np\ndef double(n):\n    return 2 * n"),
+        test(1, "np.testing.assert_allclose(double(3), 6)"),
+    )
+    cheat = "class np:\n    class testing:\n        assert_allclose = print\ndef double(n):\n    return 0"
+    with Engine(source, options()) as engine:
+        assert engine.run(source).points == 1
+        assert engine.apart
+        assert engine.run(notebook(answer(1, cheat), *source.cells[1:])).points == 0
+
+
+def test_in_one_process_given_tools_are_put_back_and_data_stay():
+    source = notebook(
+        given("import math\ntotal = 1"),
+        answer(1, "total = 5\ndef reach():\n    return total"),
+        test(1, "assert reach() == 5"),
+        test(1, "assert math.sqrt(4) == 2", number=2),
+    )
+    cheat = notebook(source.cells[0], answer(1, "math = None\ntotal = 5\ndef reach(): return total"), *source.cells[2:])
+    with Engine(source, options(apart=False)) as engine:
+        assert engine.run(cheat).points == 2

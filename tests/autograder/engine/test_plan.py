@@ -49,6 +49,13 @@ def test_given_cells_come_once_and_before_their_test(source):
     assert made.given_before("q1-test-1", done) == ([], done)
 
 
+def test_the_imports_of_a_solution_belong_to_the_course(source):
+    source.cells[1].source = "import numpy as np\nfrom math import pi\ndef one():\n    import json\n    return 1"
+    made = plan.SourcePlan(source, plan.names_bound(source.cells))
+    assert made.names_before("q1-test-1") == ["one"]
+    assert made.given_before("q1-test-1", 0)[0] == ["import math", "import numpy as np\nfrom math import pi"]
+
+
 def test_names_are_those_of_the_answers_above(source):
     made = plan.SourcePlan(source, plan.names_bound(source.cells))
     assert made.names_before("q1-test-1") == ["one"]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from mlroadmap.expect import calling, figures
 from mlroadmap.expect.calling import perform
 
 
@@ -131,3 +132,40 @@ def test_a_time_limit_leaves_everything_as_it_was() -> None:
     with contextlib.suppress(KeyboardInterrupt):
         perform(interrupted, ())
     assert list(warnings.filters) == before
+
+
+class FarAway:
+    """Stands for a function of another process."""
+
+    def __call__(self, *args: Any) -> Any:
+        raise AssertionError("it is not called here")
+
+
+class FartherAway(FarAway):
+    pass
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the performer of such functions was asked for."""
+    seen: list[Any] = []
+
+    def perform_there(function: Any, args: Any, kwargs: Any, draws: bool) -> calling.Called:
+        seen.append((type(function).__name__, args, kwargs, draws))
+        return calling.Called(shown="`far(1)`", value=8)
+
+    monkeypatch.setattr(calling, "_elsewhere", {})
+    calling.perform_elsewhere(FarAway, perform_there)
+    return seen
+
+
+def test_calls_of_a_stand_in_are_performed_elsewhere(asked: list[Any]) -> None:
+    assert perform(FarAway(), (1,), {"b": 2}).value == 8
+    assert perform(FartherAway(), (1,)).value == 8
+    assert asked == [("FarAway", (1,), {"b": 2}, False), ("FartherAway", (1,), {}, False)]
+    assert perform(len, ([1],)).value == 1
+
+
+def test_one_that_is_to_draw_is_told_so(asked: list[Any]) -> None:
+    assert figures.perform_drawing(FarAway(), (1,)).value == 8
+    assert asked[0][3] is True

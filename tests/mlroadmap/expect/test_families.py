@@ -1,5 +1,6 @@
 import datetime as dt
 import enum
+import types
 from collections import Counter, namedtuple
 from decimal import Decimal
 from fractions import Fraction
@@ -208,3 +209,14 @@ def test_a_list_that_holds_itself_has_a_key() -> None:
 
 def test_one_line_holds_nothing_that_cannot_be_sent() -> None:
     assert families.one_line("a\x1b[31m\n\tb\ud800 ç") == "a [31m b ç"
+
+
+def test_a_stand_in_is_called_what_it_stands_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class StandIn:
+        pass
+
+    monkeypatch.setattr(families, "_elsewhere", {})
+    assert families.kind_words(StandIn()) == "an object of type StandIn"
+    families.known_elsewhere(StandIn, lambda _: types.FunctionType)
+    assert families.kind_words(StandIn()) == "a function"
+    assert families.class_of(3) is int
