@@ -17,8 +17,8 @@ from autograder.grading.report import show_class, show_misses
 from autograder.isolation import Isolation, unavailable
 from mlroadmap.content import find_module
 
+from .classes import grade_with_progress
 from .common import UsageProblemError, course_option, find_repository
-from .grade import grade_with_progress
 
 MODULE = "02_pandas"
 # A loop without end is part of the class; nobody should wait half a minute for it.

@@ -8,8 +8,8 @@ import click
 from autograder.grading.course import CourseError, open_course
 from autograder.grading.feedback import FeedbackResult, feedback_class
 
+from .classes import assignment_name
 from .common import UsageProblemError, progress_bar
-from .grade import assignment_name
 
 
 @click.command()

@@ -16,7 +16,7 @@ from autograder.engine import plan
 from autograder.engine.limits import Limits
 from autograder.engine.result import Result, result_of
 from autograder.engine.running import Run
-from autograder.engine.warm import EngineError, Sandbox, Warm
+from autograder.engine.warm import EngineError, Sandbox, Warm, started
 from autograder.isolation import Isolation, python_trees, unavailable
 from mlroadmap.notebooks.questions import grade_id, role_of
 
@@ -110,14 +110,13 @@ class Engine:
         return self._run(notebook, {**files, **self._files}, self.apart)
 
     def _warm_up(self, modules: list[str]) -> None:
-        self._warm.start()
+        self._warm = started()
         self._warm.import_modules(modules)
         if self._warm.device:
             # A fork could not use the device any more. The sides import for themselves.
             self._warm.stop()
             self._cold = True
-            self._warm = Warm()
-            self._warm.start()
+            self._warm = started()
 
     def _try_solution(self) -> None:
         if self.options.apart is False:

@@ -36,7 +36,10 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # In the environment that the process started with it would show in each fork's /proc.
-    os.environ.update(json.loads(control.recv(MAX_REQUEST)))
+    environment = control.recv(MAX_REQUEST)
+    if not environment:
+        return  # whoever started it has ended already
+    os.environ.update(json.loads(environment))
     session = Session()
     session.warm_up()
     unavailable()  # works out once what every fork would otherwise work out for itself

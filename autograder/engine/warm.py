@@ -1,5 +1,6 @@
 """The grader's end of the warm parent: start it, ask it for forks, end it."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -129,6 +130,7 @@ class Warm:
         process, self._process = self._process, None
         if self._control is not None:
             self._control.close()
+            self._control = None
         if process is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -154,3 +156,23 @@ class Warm:
         with process.stderr as stream:
             for line in stream:
                 self._words = (self._words + line.decode("utf-8", "replace"))[-2000:]
+
+
+_waiting: list[Warm] = []
+
+
+def prestart() -> None:
+    """Start a warm parent that the next engine takes; meanwhile the caller can load what it needs itself."""
+    warm = Warm()
+    warm.start()
+    _waiting.append(warm)
+    atexit.register(warm.stop)
+
+
+def started() -> Warm:
+    """A warm parent that runs: one that was started ahead, or a new one."""
+    if _waiting:
+        return _waiting.pop()
+    warm = Warm()
+    warm.start()
+    return warm
