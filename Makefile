@@ -15,7 +15,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab build lint format gate wheel clean
+.PHONY: help demo test lab build lint format gate bench wheel clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ build: $(VENV)/.ready-dev ## Build the notebooks from curriculum/
 
 gate: $(VENV)/.ready-dev ## Prove the tests of every exercise with its answer bank
 	$(BIN)/autograder gate
+
+bench: $(VENV)/.ready-dev ## Grade the same class in several ways and compare (ten minutes)
+	$(BIN)/python benchmarks/grading.py $(ARGS)
 
 lint: $(VENV)/.ready-dev ## Check style, types and that the built notebooks are up to date
 	$(BIN)/ruff check .

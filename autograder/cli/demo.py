@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from traitlets.config import Config
 
 from autograder.demo.classroom import DemoFolderError, make_course
-from autograder.grading.course import Course, CourseError, generate_feedback, open_course
+from autograder.grading.course import Course, CourseError, open_course
+from autograder.grading.feedback import feedback_class
 from autograder.grading.grade import GradeOptions, SubmissionResult
 from autograder.grading.report import show_class, show_misses
 from autograder.isolation import Isolation, unavailable
 from mlroadmap.content import find_module
 
 from .classes import grade_with_progress
-from .common import UsageProblemError, course_option, find_repository
+from .common import UsageProblemError, course_option, find_repository, progress_bar
 
 MODULE = "02_pandas"
 # A loop without end is part of the class; nobody should wait half a minute for it.
@@ -67,14 +67,14 @@ def _options() -> GradeOptions:
 
 def _write_feedback(course: Course, assignment: str, results: list[SubmissionResult]) -> list[str]:
     graded = [result.student for result in results if not result.problem]
-    failures = []
-    columns = (TextColumn("feedback"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        for student in bar.track(graded):
-            problem = generate_feedback(course, assignment, student)
-            if problem:
-                failures.append(f"No feedback for {student}: {problem}")
-    return failures
+    with progress_bar() as bar:
+        task = bar.add_task("feedback", total=len(graded))
+
+        def step(done: int, total: int, student: str) -> None:
+            bar.update(task, completed=done, total=total, description=student or "feedback")
+
+        pages = feedback_class(course, assignment, graded, progress=step)
+    return [f"No feedback for {page.student}: {page.problem}" for page in pages if page.problem]
 
 
 def _say_what_next(console: Console, folder: Path, assignment: str, seconds: float, activated: bool) -> None:

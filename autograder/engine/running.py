@@ -32,6 +32,7 @@ PATIENCE = 0.5  # seconds between two interrupts
 INTERRUPTS = 4  # of a cell that is over its time, before its process is ended
 START_SECONDS = 30.0
 SEND_SECONDS = 10.0
+RECEIVE_SECONDS = 4.0  # for the rest of a reply that has begun to come
 SLACK = 4 * MIB  # of a reply, over the output that is kept
 LIKELY_OOM = -int(signal.SIGKILL)
 
@@ -167,7 +168,7 @@ class Run:
             with contextlib.suppress(WireError, TimeoutError, ForgedError):
                 number = secrets.token_hex(8)
                 side.orders.send({"do": "modules", "id": number}, timeout=SEND_SECONDS)
-                names.update(read_modules(side.orders.receive(SEND_SECONDS)[0], number))
+                names.update(read_modules(side.orders.receive(RECEIVE_SECONDS)[0], number))
         return sorted(names)
 
     def _run(self, cell: NotebookNode) -> None:
@@ -228,7 +229,7 @@ class Run:
                     for one in others[:1] if interrupts < 2 else others:
                         one.interrupt()
                     interrupts += 1
-            told, _ = side.orders.receive(SEND_SECONDS)
+            told, _ = side.orders.receive(RECEIVE_SECONDS)
             if side.role == TESTS and "stopped" in told:
                 raise _EndedError(DIED, f"The tests could not go on: {told['stopped']}")
             reply = read_reply(told, number)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 _PROC = "/proc"
+_BUFFER = 212_992  # bytes that a socket holds at most, unless the machine's administrator has said otherwise
 _INSIDE = 2  # the process id, inside its own namespace, of the one that runs the submission
 
 
@@ -13,9 +14,10 @@ def resident(pid: int) -> int:
     Program text and files read by mapping them do not count, shared memory that
     is mapped does, and so do page tables, which grow with what is mapped. A fork
     is charged for pages that it still shares with its parent, so subtract what it
-    held right after it was forked.
+    held right after it was forked. What may lie in the buffers of its sockets
+    counts as if they were full.
     """
-    return sum(_held(member) for member in family(pid))
+    return sum(_held(member) for member in family(pid)) + _socket_buffers(pid)
 
 
 def proportional(pid: int) -> int:
@@ -25,7 +27,7 @@ def proportional(pid: int) -> int:
     `resident` says too much: a submission that forks itself, for parallel work,
     does not hold everything twice.
     """
-    return sum(_held_proportionally(member) for member in family(pid))
+    return sum(_held_proportionally(member) for member in family(pid)) + _socket_buffers(pid)
 
 
 def family(pid: int) -> Iterator[int]:
@@ -62,6 +64,17 @@ def _held(pid: int) -> int:
 def _held_proportionally(pid: int) -> int:
     tables = _bytes(f"{_PROC}/{pid}/status", (b"VmPTE:",))
     return tables + _bytes(f"{_PROC}/{pid}/smaps_rollup", (b"Pss_Anon:", b"Pss_Shmem:"))
+
+
+def _socket_buffers(pid: int) -> int:
+    """What the sockets of a network namespace may hold, which no process is charged for; 0 in the host's own."""
+    inner = innermost(pid)
+    try:
+        if os.path.samestat(os.stat(f"{_PROC}/{inner}/ns/net"), os.stat(f"{_PROC}/self/ns/net")):
+            return 0
+        return (_read(f"{_PROC}/{inner}/net/unix").count(b"\n") - 1) * _BUFFER
+    except OSError:
+        return 0
 
 
 def _bytes(path: str, names: tuple[bytes, ...]) -> int:
