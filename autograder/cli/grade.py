@@ -31,6 +31,7 @@ ISOLATION = "What keeps a submission from everything else. 'process' keeps it fr
 @click.option("--isolation", type=click.Choice([str(kind) for kind in Isolation]), default=None, help=ISOLATION)
 @click.option("--cell-seconds", type=click.FloatRange(min=0, min_open=True), default=None, help=CELL_SECONDS)
 @click.option("--memory", type=click.IntRange(1), default=None, help=MEMORY)
+@click.option("--gpu", is_flag=True, default=None, help="Let submissions use this machine's GPU, and nothing more.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of the table.")
 @click.option("--why", is_flag=True, help="Also say what each student got wrong, and what was mended.")
 def grade(
@@ -43,6 +44,7 @@ def grade(
     isolation: str | None,
     cell_seconds: float | None,
     memory: int | None,
+    gpu: bool | None,
     as_json: bool,
     why: bool,
 ) -> None:
@@ -58,5 +60,5 @@ def grade(
     prestart()  # it comes up while this process loads nbgrader
     from .classes import grade_and_show
 
-    options = (workers, isolation, cell_seconds, memory, force, create, students)
+    options = (workers, isolation, cell_seconds, memory, gpu, force, create, students)
     grade_and_show(module, course_dir, options, as_json=as_json, why=why)

@@ -17,6 +17,8 @@ from typing import Any
 from autograder.engine.limits import Limits
 from autograder.isolation import Isolation
 
+# Sockets with message boundaries that carry descriptors, and what /proc tells, are Linux's.
+RUNS_HERE = sys.platform == "linux"
 MAX_DATAGRAM = 1 << 20
 START_SECONDS = 120.0
 # Threads of a library do not live through a fork, and the cores belong to other submissions.
@@ -71,6 +73,8 @@ class Warm:
         EngineError
             When it does not come up.
         """
+        if not RUNS_HERE:
+            raise EngineError("The engine runs on Linux only; elsewhere notebooks are run by an ordinary kernel.")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         for end in (ours, theirs):
             with contextlib.suppress(OSError):  # where the system allows less, a request is only smaller
@@ -163,6 +167,8 @@ _waiting: list[Warm] = []
 
 def prestart() -> None:
     """Start a warm parent that the next engine takes; meanwhile the caller can load what it needs itself."""
+    if not RUNS_HERE:
+        return
     warm = Warm()
     warm.start()
     _waiting.append(warm)

@@ -9,11 +9,12 @@ from autograder.authoring.answers import read_bank
 from autograder.authoring.build import Repository
 from autograder.authoring.notebook import exercise_notebook
 from autograder.authoring.release import released
+from autograder.engine.warm import RUNS_HERE
 from mlroadmap.content import Module
 
 from .apart import EngineMarker
 from .judge import RUNS, Material, ModuleReport, judge
-from .pool import CAN_FORK, Pool
+from .pool import Pool
 
 
 def load_material(repository: Repository, module: Module) -> Material:
@@ -37,7 +38,7 @@ def run_gates(
     workers: int = 2,
     seconds: float = 20.0,
     runs: int = RUNS,
-    apart: bool = CAN_FORK,
+    apart: bool = RUNS_HERE,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ModuleReport:
     """Run every answer of a module and judge its tests.
@@ -51,7 +52,8 @@ def run_gates(
     runs
         How often the bank is run; each run has a hash seed of its own.
     apart
-        Whether the bank also goes through the grading engine, tests in a process of their own.
+        Whether the bank also goes through the grading engine, tests in a process of their own; by default
+        wherever that runs.
 
     Raises
     ------

@@ -27,7 +27,7 @@ from nbgrader.preprocessors import (
     Execute,
     OverwriteKernelspec,
 )
-from traitlets import Float, Integer, List, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 
 from autograder.engine import EngineOptions, Limits
 from autograder.engine.limits import MIB
@@ -51,6 +51,7 @@ class EngineAutograde(Autograde):
     isolation = Unicode(
         str(Isolation.NAMESPACES), help="What keeps a submission from everything else: namespaces or process"
     ).tag(config=True)
+    gpu = Bool(False, help="Whether submissions get the machine's GPU").tag(config=True)
     memory = Integer(
         Limits().memory_bytes // MIB, min=1, help="MiB of memory that a submission may take over what it starts with"
     ).tag(config=True)
@@ -121,7 +122,7 @@ class EngineAutograde(Autograde):
             notebook_seconds=max(Limits().notebook_seconds, float(seconds)),
             memory_bytes=self.memory * MIB,
         )
-        return EngineOptions(limits=limits, isolation=Isolation(self.isolation), workers=self.workers)
+        return EngineOptions(limits=limits, isolation=Isolation(self.isolation), workers=self.workers, device=self.gpu)
 
     def grade_students(self, items: Sequence[Item]) -> Generator[SubmissionResult, None, None]:
         """Grade these submissions, in any order; the results come as they are ready."""

@@ -33,6 +33,7 @@ class GradeOptions:
     isolation: str | None = None
     cell_seconds: float | None = None
     memory: int | None = None  # MiB
+    gpu: bool | None = None  # whether submissions get the machine's GPU
     force: bool = False  # grade what is graded and unchanged all over again
     create: bool = True  # take students into the gradebook who are not there
     students: Collection[str] = ()  # only these; none means everybody
@@ -90,7 +91,7 @@ def _converter(course: Course, options: GradeOptions) -> EngineAutograde:
     converter.force = options.force
     if not options.create:
         converter.create_student = False
-    for name in ("workers", "isolation", "cell_seconds", "memory"):
+    for name in ("workers", "isolation", "cell_seconds", "memory", "gpu"):
         if (value := getattr(options, name)) is not None:
             setattr(converter, name, value)
     return converter

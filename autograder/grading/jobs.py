@@ -13,6 +13,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.engine import Engine, EngineOptions, Limits, Result
 from autograder.engine.nbclient_path import NbclientPath, kernel_language
+from autograder.engine.warm import RUNS_HERE
 from autograder.isolation import Isolation
 
 
@@ -25,8 +26,11 @@ class RunsNotebooks(Protocol):
 def open_engine(
     source: NotebookNode, options: EngineOptions, files: Mapping[str, Path]
 ) -> AbstractContextManager[RunsNotebooks]:
-    """What runs submissions of this source: the engine, or an ordinary kernel where it is not Python's."""
-    if kernel_language(source) != "python":
+    """What runs submissions of this source: the engine, or an ordinary kernel where that is not Python's.
+
+    On systems other than Linux, where a person has accepted weaker isolation, it is an ordinary kernel as well.
+    """
+    if kernel_language(source) != "python" or not RUNS_HERE:
         return NbclientPath(source, options.limits.cell_seconds)
     return Engine(source, options, files)
 

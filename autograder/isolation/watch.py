@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 _PROC = "/proc"
 _BUFFER = 212_992  # bytes that a socket holds at most, unless the machine's administrator has said otherwise
@@ -70,7 +71,7 @@ def _socket_buffers(pid: int) -> int:
     """What the sockets of a network namespace may hold, which no process is charged for; 0 in the host's own."""
     inner = innermost(pid)
     try:
-        if os.path.samestat(os.stat(f"{_PROC}/{inner}/ns/net"), os.stat(f"{_PROC}/self/ns/net")):
+        if Path(f"{_PROC}/{inner}/ns/net").samefile(f"{_PROC}/self/ns/net"):
             return 0
         return (_read(f"{_PROC}/{inner}/net/unix").count(b"\n") - 1) * _BUFFER
     except OSError:

@@ -69,8 +69,10 @@ def test_that_shared_pages_are_counted_once_where_it_matters(room: Room) -> None
     before = resident(process.pid), proportional(process.pid)
     process.go_on()
     process.read()
-    assert resident(process.pid) - before[0] > 2.5 * TAKEN
-    assert proportional(process.pid) - before[1] < TAKEN
+    grown = resident(process.pid) - before[0]
+    assert grown > 2.5 * TAKEN
+    # Not nothing: what the test's own process shares with them is now shared by more.
+    assert proportional(process.pid) - before[1] < grown / 3
 
 
 def test_that_shared_memory_counts(room: Room) -> None:
