@@ -1,6 +1,6 @@
 """The least that grading can take: fork a process that holds the imports, exec the cells, read off the verdicts.
 
-No isolation, no gradebook, no outputs. `python floor.py COURSE ASSIGNMENT`.
+No isolation, no gradebook, no outputs. `python floor.py COURSE ASSIGNMENT CORES`.
 """
 
 import contextlib
@@ -18,19 +18,25 @@ from autograder.engine.single import prepare
 
 
 def main() -> None:
-    course, assignment = Path(sys.argv[1]), sys.argv[2]
+    course, assignment, cores = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     source = nbformat.read(next((course / "solutions" / assignment).glob("*.ipynb")), as_version=4)
     for name in plan.imported_modules(source):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    running = 0
     for path in sorted(course.glob(f"submitted/*/{assignment}/*.ipynb")):
         notebook = prepare(nbformat.read(path, as_version=4), source)
+        if running == cores:
+            os.wait()
+            running -= 1
         child = os.fork()
         if child == 0:
             run(notebook)
             os._exit(0)
-        os.waitpid(child, 0)
+        running += 1
         sys.stdout.write("graded\n")
+    for _ in range(running):
+        os.wait()
 
 
 def run(notebook: NotebookNode) -> int:

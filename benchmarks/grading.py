@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from autograder.isolation.watch import proportional
 from benchmarks.classes import Exercise, heavy, light
 
+CORES = (1, 2)
 SAMPLE = 0.25  # seconds between two looks at memory
 MIB = 1024 * 1024
 HERE = Path(__file__).resolve().parent
@@ -98,8 +100,12 @@ def ours(exercise: Exercise, workers: int) -> Callable[[Path], list[str]]:
     return lambda _course: ["autograder", "grade", exercise.folder, "--workers", str(workers)]
 
 
-def script(name: str, exercise: Exercise) -> Callable[[Path], list[str]]:
-    return lambda course: [sys.executable, str(HERE / name), str(course), exercise.folder]
+def script(name: str, exercise: Exercise, *more: str) -> Callable[[Path], list[str]]:
+    return lambda course: [sys.executable, str(HERE / name), str(course), exercise.folder, *more]
+
+
+def floor(exercise: Exercise, cores: int) -> Callable[[Path], list[str]]:
+    return script("floor.py", exercise, str(cores))
 
 
 def main() -> None:
@@ -112,7 +118,7 @@ def main() -> None:
     parser.add_argument("--no-stock", action="store_true", help="leave out the slow ones")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
-    console, found = Console(), []
+    console, found = Console(width=100), []
     console.print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}", highlight=False)
     for kind, make in (("light", light), ("heavy", heavy)):
         if options.only not in (None, kind):
@@ -124,13 +130,11 @@ def main() -> None:
             ways += [("a fresh Python each", options.students, script("per_process.py", exercise))]
             if importlib.util.find_spec("otter") is not None:
                 ways += [("otter run", options.students, script("with_otter.py", exercise))]
-        ways += [("floor: fork and exec, 1 core", options.students, script("floor.py", exercise))]
-        for workers in (1, 2):
-            ways += [(f"autograder, {workers} workers", options.students, ours(exercise, workers))]
-        if options.large:
-            ways += [("floor: fork and exec, 1 core", options.large, script("floor.py", exercise))]
-            ways += [("autograder, 1 workers", options.large, ours(exercise, 1))]
-            ways += [("autograder, 2 workers", options.large, ours(exercise, 2))]
+        for students in (options.students, options.large) if options.large else (options.students,):
+            for cores in CORES:
+                ways.append((f"floor: fork and exec, {named(cores, 'core')}", students, floor(exercise, cores)))
+            for workers in CORES:
+                ways.append((f"autograder, {named(workers, 'worker')}", students, ours(exercise, workers)))
         rows = []
         for way, students, command in ways:
             console.print(f"{kind}: {way}, {students} submissions", style="dim", highlight=False)
@@ -141,16 +145,23 @@ def main() -> None:
         options.json.write_text(json.dumps([asdict(row) for row in found], indent=1) + "\n", encoding="utf-8")
 
 
+def named(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"
+
+
+def cores_of(row: Measured) -> int:
+    return 2 if "2 " in row.way else 1
+
+
 def show(kind: str, rows: list[Measured], console: Console) -> None:
     """A table of ratios: over stock, and to the floor."""
     slow = next((row.each for row in rows if row.way.startswith("stock")), None)
-    floor = {row.students: row.each for row in rows if row.way.startswith("floor")}
-    table = Table(title=f"{kind} exercise")
-    for column in ("way", "class", "seconds", "each", "first", "times stock", "to the floor", "memory MiB"):
+    floors = {(row.students, cores_of(row)): row.each for row in rows if row.way.startswith("floor")}
+    table = Table(title=f"{kind} exercise", box=box.MARKDOWN)
+    for column in ("way", "class", "total s", "each s", "first s", "x stock", "x floor", "MiB"):
         table.add_column(column, justify="left" if column == "way" else "right", no_wrap=True)
     for row in rows:
-        workers = 2 if "2 workers" in row.way else 1
-        base = floor.get(row.students)
+        base = floors.get((row.students, cores_of(row)))
         table.add_row(
             row.way,
             str(row.students),
@@ -158,7 +169,7 @@ def show(kind: str, rows: list[Measured], console: Console) -> None:
             f"{row.each:.3f}",
             "" if row.first is None else f"{row.first:.1f}",
             "" if slow is None else f"{slow / row.each:.1f}",
-            "" if base is None else f"{row.each * workers / base:.2f}",
+            "" if base is None else f"{row.each / base:.2f}",
             f"{row.memory / MIB:.0f}",
         )
     console.print(table)

@@ -1,5 +1,6 @@
 """Grade a class for a person who waits: a bar meanwhile, a table at the end."""
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ def grade_and_show(module: str, course_dir: Path, options: tuple[Any, ...], *, a
     SystemExit
         1 when a submission could not be graded, 130 after Ctrl-C.
     """
+    # What is loaded by now stays to the end; the collector need not look at it after every notebook.
+    gc.freeze()
     try:
         course = open_course(course_dir)
         results = grade_with_progress(course, assignment_name(course, module), GradeOptions(*options))

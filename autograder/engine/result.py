@@ -1,6 +1,5 @@
 """What running one notebook came to: data, and JSON both ways."""
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -138,7 +137,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """The whole result as JSON can hold it."""
-        return {**self.summary(), "notebook": copy.deepcopy(dict(self.notebook))}
+        return {**self.summary(), "notebook": self.notebook}
 
     @classmethod
     def from_dict(cls, table: dict[str, Any], notebook: NotebookNode | None = None) -> "Result":

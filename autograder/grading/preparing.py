@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import functools
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,11 @@ class Preparer:
         self.log = converter.log
         self.gradebook = gradebook
 
+    @functools.cached_property
+    def steps(self) -> tuple[list[Any], list[Any], bool]:
+        """nbgrader's steps, made once: each of them begins anew with every notebook."""
+        return self.converter.steps()
+
     def prepare(self, item: Item, assignment: Assignment) -> SubmissionResult | Prepared:
         """A submission ready to be run, or the earlier result of one that has not changed.
 
@@ -104,7 +110,7 @@ class Preparer:
         if kept := self._kept(prepared):
             return kept
         prepared.notes += handed.notes
-        before, prepared.after, prepared.runs = self.converter.steps()
+        before, prepared.after, prepared.runs = self.steps
         keep_outputs = not any(isinstance(step, ClearOutput) and step.enabled for step in before)
         for name, path in self._find(prepared).items():
             try:
