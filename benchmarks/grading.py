@@ -174,7 +174,9 @@ def show(kind: str, rows: list[Measured], console: Console) -> None:
         )
     console.print(table)
     console.print(
-        "each: seconds a submission. to the floor: core-seconds a submission over the floor's.", highlight=False
+        "each: seconds a submission, start-up included. x stock: how many times as fast. x floor: seconds over the "
+        "floor's on as many cores. MiB: the most that all processes held together.",
+        highlight=False,
     )
 
 

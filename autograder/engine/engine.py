@@ -78,6 +78,7 @@ class Engine:
         self._cold = False  # whether the parent has to stay without the assignment's imports
         self._lock = threading.Lock()
         self._started = False
+        self._trees = python_trees()
 
     def __enter__(self) -> "Engine":
         return self
@@ -154,7 +155,7 @@ class Engine:
         begin = time.perf_counter()
         fresh = copy.deepcopy(notebook)
         loaded: list[str] = []
-        sandbox = Sandbox(files, python_trees(), self.options.limits, self.options.isolation, self.options.device)
+        sandbox = Sandbox(files, self._trees, self.options.limits, self.options.isolation, self.options.device)
         with Run(self._warm, sandbox, self._plan, apart, learning) as run:
             for cell in fresh.cells:
                 if cell.cell_type == "code":

@@ -1,6 +1,7 @@
 """Which cell of a notebook is run where, and in what order."""
 
 import ast
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -79,15 +80,27 @@ class SourcePlan:
         place = self._place(test)
         if place <= done:
             return [], done
-        sources = [_of_the_course(cell) for cell in self.source.cells[done:place]]
-        return [source for source in sources if source.strip()], place
+        return [source for source in self._of_the_course[done:place] if source.strip()], place
 
     def names_before(self, test: str) -> list[str]:
         """The names that answers define above a test."""
         place = self._place(test)
-        answers = [cell for cell in self.source.cells[:place] if is_answer(cell)]
-        imported = {name for cell in answers for node in _imports(cell.source) for name in _names_of(node)}
-        return sorted({name for cell in answers for name in self.bound.get(grade_id(cell), ())} - imported)
+        ids = [grade_id(cell) for cell in self.source.cells[:place] if is_answer(cell)]
+        imported = {name for id in ids for name in self._imported[id]}
+        return sorted({name for id in ids for name in self.bound.get(id, ())} - imported)
+
+    # Worked out once: every test of every submission asks for them.
+
+    @functools.cached_property
+    def _of_the_course(self) -> list[str]:
+        return [_of_the_course(cell) for cell in self.source.cells]
+
+    @functools.cached_property
+    def _imported(self) -> dict[str, set[str]]:
+        answers = [cell for cell in self.source.cells if is_answer(cell)]
+        return {
+            grade_id(cell): {name for node in _imports(cell.source) for name in _names_of(node)} for cell in answers
+        }
 
     def _place(self, test: str) -> int:
         return next((index for index, cell in enumerate(self.source.cells) if grade_id(cell) == test), 0)
