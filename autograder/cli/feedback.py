@@ -10,17 +10,12 @@ from autograder.grading.feedback import FeedbackResult, feedback_class
 
 from .classes import assignment_name
 from .common import UsageProblemError, progress_bar
+from .options import nbgrader_course_option
 
 
 @click.command()
 @click.argument("module")
-@click.option(
-    "--course",
-    "course_dir",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="Folder of the nbgrader course. Default: the current folder.",
-)
+@nbgrader_course_option
 @click.option("--student", "students", multiple=True, help="Only this student's page; may be given several times.")
 @click.option("--force", is_flag=True, help="Make every page anew, also where nothing has changed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")

@@ -9,6 +9,8 @@ from autograder.engine.limits import MIB, Limits
 from autograder.engine.warm import prestart
 from autograder.isolation import Isolation
 
+from .options import nbgrader_course_option
+
 CELL_SECONDS = "Seconds that a cell may take. Default: what nbgrader's Execute.timeout says."
 MEMORY = f"MiB of memory that a submission may take. Default: {Limits().memory_bytes // MIB}."
 WORKERS = f"Notebooks run at a time. Default: one a core, {os.cpu_count() or 1} here."
@@ -17,13 +19,7 @@ ISOLATION = "What keeps a submission from everything else. 'process' keeps it fr
 
 @click.command()
 @click.argument("module")
-@click.option(
-    "--course",
-    "course_dir",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="Folder of the nbgrader course. Default: the current folder.",
-)
+@nbgrader_course_option
 @click.option("--student", "students", multiple=True, metavar="ID", help="Only this student's; may be given again.")
 @click.option("--workers", type=click.IntRange(1), default=None, help=WORKERS)
 @click.option("--force", is_flag=True, help="Grade again what is graded and has not changed.")

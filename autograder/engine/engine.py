@@ -108,7 +108,7 @@ class Engine:
             What the submission brings of its own. The assignment's files come before them.
         """
         self.start()
-        return self._run(notebook, {**files, **self._files}, self.apart)
+        return self._execute(notebook, {**files, **self._files}, self.apart)[0]
 
     def _warm_up(self, modules: list[str]) -> None:
         self._warm = started()
@@ -145,9 +145,6 @@ class Engine:
         if not self._cold:
             self._warm.import_modules([name for name in modules if name.partition(".")[0] not in NOT_TO_IMPORT])
         return result, run
-
-    def _run(self, notebook: NotebookNode, files: Mapping[str, Path], apart: bool) -> Result:
-        return self._execute(notebook, files, apart)[0]
 
     def _execute(
         self, notebook: NotebookNode, files: Mapping[str, Path], apart: bool, learning: bool = False

@@ -22,7 +22,8 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
-from autograder.engine.result import DIED, TIMED_OUT, Result, result_of
+from autograder.engine.result import Result, result_of
+from mlroadmap.notebooks.marks import DIED, TIMED_OUT
 from mlroadmap.notebooks.questions import Cell
 from mlroadmap.notebooks.run import KernelStartError, execute
 

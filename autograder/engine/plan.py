@@ -32,17 +32,21 @@ def plain_python(source: str) -> str:
     return str(TransformerManager().transform_cell(source))
 
 
+def _parsed(source: str) -> ast.Module:
+    """A cell's syntax tree; an empty one where it is no Python."""
+    try:
+        return ast.parse(plain_python(source))
+    except (SyntaxError, ValueError):
+        return ast.Module(body=[], type_ignores=[])
+
+
 def imported_modules(notebook: NotebookNode) -> list[str]:
     """The modules that the code of a notebook names in its imports, in the order of the first mention."""
     found: dict[str, None] = {}
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
-        try:
-            tree = ast.parse(plain_python(cell.source))
-        except (SyntaxError, ValueError):
-            continue
-        for node in ast.walk(tree):
+        for node in ast.walk(_parsed(cell.source)):
             if isinstance(node, ast.Import):
                 found.update((alias.name, None) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -115,11 +119,7 @@ def _of_the_course(cell: NotebookNode) -> str:
 
 def _imports(source: str) -> list[ast.Import | ast.ImportFrom]:
     """The imports at the top level of a cell."""
-    try:
-        tree = ast.parse(plain_python(source))
-    except (SyntaxError, ValueError):
-        return []
-    return [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return [node for node in _parsed(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def _names_of(node: ast.Import | ast.ImportFrom) -> set[str]:
@@ -132,12 +132,8 @@ def names_bound(cells: Iterable[NotebookNode]) -> dict[str, list[str]]:
 
 
 def _top_level(source: str) -> set[str]:
-    try:
-        tree = ast.parse(plain_python(source))
-    except (SyntaxError, ValueError):
-        return set()
     names = set()
-    waiting: list[ast.AST] = list(tree.body)
+    waiting: list[ast.AST] = list(_parsed(source).body)
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -9,12 +9,10 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 
-from mlroadmap.notebooks.marks import MAX_MESSAGE, Outcome, QuestionResult, mark
+from mlroadmap.notebooks.marks import DIED, MAX_MESSAGE, TIMED_OUT, Outcome, QuestionResult, mark
 from mlroadmap.notebooks.questions import ANSWER, Cell, role_of
 
-# Names of the error outputs by which a cell says that it did not end by itself.
-TIMED_OUT = "CellTimeoutError"
-DIED = "KernelDied"
+# Names of two more error outputs by which a cell says that it did not end by itself.
 OUT_OF_MEMORY = "OutOfMemory"
 TAMPERED = "Tampered"
 

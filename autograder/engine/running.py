@@ -19,14 +19,15 @@ from nbformat.v4 import new_output
 from autograder.engine import plan
 from autograder.engine.limits import MIB, Limits
 from autograder.engine.replies import ForgedError, Reply, read_modules, read_reply
-from autograder.engine.result import DIED, OUT_OF_MEMORY, TAMPERED, TIMED_OUT
+from autograder.engine.result import OUT_OF_MEMORY, TAMPERED
+from autograder.engine.roles import ANSWERS, TESTS, TOGETHER
 from autograder.engine.warm import EngineError, Sandbox, Warm
 from autograder.engine.wire import Channel, GarbledError, WireError, pair
 from autograder.isolation import Isolation
 from autograder.isolation.watch import innermost, proportional, resident
+from mlroadmap.notebooks.marks import DIED, TIMED_OUT
 from mlroadmap.notebooks.questions import Cell, grade_id, is_locked, role_of
 
-ANSWERS, TESTS, TOGETHER = "answers", "tests", "together"
 POLL = 0.05  # seconds between two looks at memory and time
 PATIENCE = 0.5  # seconds between two interrupts
 INTERRUPTS = 4  # of a cell that is over its time, before its process is ended

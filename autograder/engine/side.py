@@ -19,13 +19,13 @@ from autograder.apart.answers import Answers
 from autograder.apart.codec import ForeignValueError
 from autograder.apart.questions import AnswersEndedError, Questions, names_used
 from autograder.engine import tampering
+from autograder.engine.roles import ANSWERS, TESTS, TOGETHER
 from autograder.engine.session import Session, start_alike
 from autograder.engine.wire import Channel, ClosedError
 from autograder.isolation import Box, Isolation, IsolationError, enter
 
 MOST_CHANGES = 20
 NAME = re.compile(r"[\w.]+")
-ANSWERS, TESTS, TOGETHER = "answers", "tests", "together"
 
 
 class _Interrupts:

@@ -22,6 +22,9 @@ from mlroadmap.notebooks.questions import (
 )
 
 PLACEHOLDER = "YOUR ANSWER HERE"
+# Names of the error outputs by which a cell says that it did not end by itself.
+TIMED_OUT = "CellTimeoutError"
+DIED = "KernelDied"
 MAX_MESSAGE = 4_000
 
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -171,9 +174,9 @@ def _message(answers: list[Cell], failed: list[Cell], given: dict[str, str]) -> 
 
 def _answer_stopped(cell: Cell) -> str:
     name, text = _error_name(cell), _error_text(cell)
-    if name == "CellTimeoutError":
+    if name == TIMED_OUT:
         return f"The answer cell {text}. Is there a loop that never ends?"
-    if name == "KernelDied":
+    if name == DIED:
         return text
     line = ""
     if name == "_IncompleteInputError":  # Python 3.13's own name for one kind of SyntaxError
@@ -188,9 +191,9 @@ def _answer_stopped(cell: Cell) -> str:
 
 
 def _test_stopped(name: str, text: str, given: dict[str, str]) -> str:
-    if name == "CellTimeoutError":
+    if name == TIMED_OUT:
         return f"The check {text}. Is there a loop in your answer that never ends?"
-    if name == "KernelDied":
+    if name == DIED:
         return text
     if name == "StdinNotImplementedError":
         return "Your answer calls input(). Take what you need from the arguments: nobody is there to type."

@@ -30,11 +30,9 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_output
 
+from mlroadmap.notebooks.marks import DIED, TIMED_OUT
 from mlroadmap.notebooks.outputs import BoundedClient
 from mlroadmap.notebooks.questions import Cell, Notebook, role_of
-
-TIMED_OUT = "CellTimeoutError"
-DIED = "KernelDied"
 
 # Called before each code cell: the cell, how many code cells are done, how many there are.
 OnCell = Callable[[Cell, int, int], None]
