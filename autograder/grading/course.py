@@ -148,12 +148,6 @@ def sync_gradebook(course: Course, assignment: str) -> None:
             raise CourseError(f"nbgrader cannot take {assignment} into its gradebook: {problem}")
 
 
-def generate_feedback(course: Course, assignment: str, student: str) -> str:
-    """Write one student's feedback page; returns "" or what went wrong."""
-    with quiet_database():
-        return _failure(course.api.generate_feedback(assignment, student, force=True))
-
-
 def _failure(reply: dict[str, Any]) -> str:
     if reply["success"]:
         return ""

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from autograder.engine.result import OUT_OF_MEMORY, TAMPERED
+from mlroadmap.notebooks.marks import DIED, TIMED_OUT
+
 LEFT_OUT = "[left out here: it repeats a hidden check]"
 HIDDEN_CHECK = "A hidden check of this question did not pass"
 
@@ -18,7 +21,7 @@ MAX_SAID = 300
 
 # Their text is written for the learner: by the library of checks, or by whatever ran the cell.
 _FOR_LEARNERS = ("Missed", "NotAttempted")
-_BY_ENGINE = ("CellTimeoutError", "KernelDied", "OutOfMemory", "Tampered")
+_BY_ENGINE = (TIMED_OUT, DIED, OUT_OF_MEMORY, TAMPERED)
 
 _TAG = re.compile(r"<[^<>]*>")
 _NOISE = re.compile(r"[\\\s]+")
