@@ -149,7 +149,7 @@ class Answers:
         for position, first in message["same"]:
             given[1][position] = given[1][first]
         if ask == "perform":
-            called = _performer(message["draws"])(*given)
+            called = _perform(message["draws"], *given)
             with self._as_they_are():
                 told = {"gave": self._pack(_called(called), blocks)}
             return told if called.error is None else {**told, "error": self._describe(called.error, blocks)}
@@ -375,12 +375,12 @@ def _signature(function: Any) -> list[list[Any]] | None:
     ]
 
 
-def _performer(draws: bool) -> Callable[..., calling.Called]:
+def _perform(draws: bool, function: Any, args: Any, kwargs: Any, files: Any) -> calling.Called:
     if not draws:
-        return calling.perform
+        return calling.perform(function, args, kwargs, files)
     from mlroadmap.expect import figures  # needs matplotlib, as what it calls does
 
-    return figures.perform_drawing
+    return figures.perform_drawing(function, args, kwargs)
 
 
 def _called(called: calling.Called) -> dict[str, Any]:
@@ -392,4 +392,5 @@ def _called(called: calling.Called) -> dict[str, Any]:
         "printed": called.printed,
         "changed": list(called.changed),
         "drew": called.drew,
+        "left": dict(called.left),
     }

@@ -158,11 +158,17 @@ class Questions:
         return self._gave(reply, blocks)
 
     def perform(
-        self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any] | None = None, draws: bool = False
+        self,
+        function: Any,
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any] | None = None,
+        draws: bool = False,
+        files: Mapping[str, bytes] | None = None,
     ) -> calling.Called:
         """What `mlroadmap.expect` does to call a function, done where the function is."""
         message = {"ask": "perform", "same": same(args), "draws": draws}
-        reply, blocks = self._ask(message, [function, list(args), dict(kwargs or {})])
+        given = None if files is None else dict(files)
+        reply, blocks = self._ask(message, [function, list(args), dict(kwargs or {}), given])
         told = self._gave(reply, blocks)
         error = self._exception(reply["error"], blocks) if "error" in reply else None
         if isinstance(error, KeyboardInterrupt):
@@ -179,6 +185,8 @@ class Questions:
                 printed=_text(told["printed"]),
                 drew=told["drew"] is True,
                 changed=tuple(_text(line) for line in expected(told["changed"], list)),
+                files=given or {},
+                left=_files(told["left"]),
             )
         except (KeyError, TypeError) as wrong:
             raise ForeignValueError(f"what came back of the call cannot be read: {wrong}") from None
@@ -473,3 +481,17 @@ def _warn(words: str, category: type[Warning]) -> None:
     while frame.f_back is not None and str(frame.f_globals.get("__name__", "")).startswith(__package__ or ""):
         frame, level = frame.f_back, level + 1
     warnings.warn(words, category, stacklevel=level)
+
+
+def _files(told: Any) -> dict[str, bytes | None]:
+    """Files that a call left: names, and bytes or None for each.
+
+    Raises
+    ------
+    ForeignValueError
+        When it is anything else.
+    """
+    files = expected(told, dict)
+    if not all(type(name) is str and type(content) in (bytes, type(None)) for name, content in files.items()):
+        raise ForeignValueError("the files that came back are no table of names and bytes")
+    return dict(files)

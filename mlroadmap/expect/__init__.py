@@ -29,10 +29,12 @@ How to write a good test with them:
 8. Lean on values only: what is called, with which data, and the data that come back. Answers may run in
    another process than the tests, so identity, globals and the learner's helper functions are out of reach.
    A function that you pass in as an argument is no data either.
-9. Keep wrong answers in the bank, each with the words (`says`) that its message must show. Words you can
-   rely on: "changed its argument", "returned nothing", "printed", "stopped with KeyError" (or any other
-   error), "is missing" (a column), "not asked for" (a column or key), "more rows", "fewer rows",
-   "another order", "not attempted"; and all words of your `why` and `mistakes`.
+9. Files are values too: `files={"birds.csv": "..."}` lays them into an empty folder in which the function is
+   called with a relative name, and `leaves=` says which it must leave there.
+10. Keep wrong answers in the bank, each with the words (`says`) that its message must show. Words you can
+    rely on: "changed its argument", "returned nothing", "printed", "stopped with KeyError" (or any other
+    error), "is missing" (a column), "not asked for" (a column or key), "more rows", "fewer rows",
+    "another order", "not attempted"; and all words of your `why` and `mistakes`.
 
 A mistake of the author's own (an unknown option, an expected value that cannot
 be compared, no case at all) raises a plain TypeError or ValueError instead.

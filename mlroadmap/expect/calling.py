@@ -9,11 +9,12 @@ import contextlib
 import io
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import CoroutineType
 from typing import Any
 
 from mlroadmap.expect.copies import change, copied
+from mlroadmap.expect.folders import Left, working_folder
 from mlroadmap.expect.signatures import parameter_names, show_call
 from mlroadmap.expect.stopped import Stopped, describe
 
@@ -40,6 +41,10 @@ class Called:
         The arguments that are no longer what they were, each with what happened to it.
     drew : bool
         Whether a call that is to draw drew anything.
+    files : mapping of str to bytes
+        The files that lay in the folder it was called in.
+    left : mapping of str to bytes or None
+        Of a call with files: each that is new or changed, with its content; None for one that is gone.
     """
 
     shown: str
@@ -49,6 +54,8 @@ class Called:
     printed: str = ""
     changed: Sequence[str] = ()
     drew: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    left: Left = field(default_factory=dict)
 
 
 class _Kept(io.StringIO):
@@ -64,14 +71,15 @@ class _Kept(io.StringIO):
         """Stay open: what was written is still to be read."""
 
 
-Performing = Callable[[Any, Sequence[Any], Mapping[str, Any] | None, bool], Called]
+FilesGiven = Mapping[str, bytes] | None
+Performing = Callable[[Any, Sequence[Any], Mapping[str, Any] | None, bool, FilesGiven], Called]
 _elsewhere: dict[type, Performing] = {}
 
 
 def perform_elsewhere(kind: type, how: Performing) -> None:
     """Let `how` perform calls of functions that are of this kind: stand-ins for functions of another process.
 
-    It is told whether the call is to draw.
+    It is told whether the call is to draw, and the files that are to lie in the folder it is called in.
     """
     _elsewhere[kind] = how
 
@@ -81,8 +89,13 @@ def performer(function: object) -> Performing | None:
     return next((how for kind, how in _elsewhere.items() if issubclass(type(function), kind)), None)
 
 
-def perform(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any] | None = None) -> Called:
-    """Call a function on copies of the arguments.
+def perform(
+    function: Callable[..., Any],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any] | None = None,
+    files: FilesGiven = None,
+) -> Called:
+    """Call a function on copies of the arguments, in a folder of its own where files are given.
 
     Returns
     -------
@@ -101,7 +114,15 @@ def perform(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[s
     kwargs = kwargs or {}
     elsewhere = performer(function)
     if elsewhere is not None:
-        return elsewhere(function, args, kwargs, False)
+        return elsewhere(function, args, kwargs, False, files)
+    if files is None:
+        return _perform_here(function, args, kwargs)
+    with working_folder(files) as left:
+        called = _perform_here(function, args, kwargs)
+        return replace(called, files=files, left=left())
+
+
+def _perform_here(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Called:
     shown = show_call(function, args, kwargs)
     own_args = [copied(value) for value in args]
     own_kwargs = {name: copied(value) for name, value in kwargs.items()}

@@ -56,14 +56,15 @@ def likeliest(
     cases: Sequence[Case],
     mistakes: Mapping[str, Callable[..., Any]],
     options: Compare,
+    files: Mapping[str, bytes] | None = None,
 ) -> str | None:
     """Of several mistakes that explain a small case, the one that explains larger cases too."""
     for case in cases[:LOOK_AHEAD]:
         if len(words) < 2:
             break
-        called = perform(function, case)
+        called = perform(function, case, files=files)
         if called.stopped is not None:
             break
         listed = {name: mistakes[name] for name in words}
-        words = likely_mistakes(called.value, listed, options, case) or words
+        words = likely_mistakes(called.value, listed, options, case, files=files) or words
     return words[0] if words else None

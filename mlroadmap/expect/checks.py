@@ -1,6 +1,7 @@
 """What a test calls to look at functions and values."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any, Unpack
 
 from mlroadmap.expect.calling import perform
@@ -8,6 +9,7 @@ from mlroadmap.expect.cases import likeliest, read_cases
 from mlroadmap.expect.comparing import check_expected, difference
 from mlroadmap.expect.copies import copied
 from mlroadmap.expect.families import Family, family, flag, kind_words
+from mlroadmap.expect.folders import Files, read_files, working_folder
 from mlroadmap.expect.kinds import is_kind, kind_name
 from mlroadmap.expect.options import CompareKeywords, read_options
 from mlroadmap.expect.outcomes import NAMED_TRY_IT, Missed, NotAttempted, compose, passed
@@ -33,6 +35,8 @@ def call(
     mistakes: Mapping[str, Any] | None = None,
     unchanged: bool = True,
     kwargs: Mapping[str, Any] | None = None,
+    files: Files | None = None,
+    leaves: Files | None = None,
     **compare: Unpack[CompareKeywords],
 ) -> None:
     """Call a function once and compare what comes back.
@@ -54,6 +58,11 @@ def call(
         Whether the arguments must be left as they were.
     kwargs : mapping
         Arguments by name.
+    files : mapping of str to str or bytes
+        Files that lie in the folder in which the function is called, and nothing else: name and content.
+    leaves : mapping of str to str or bytes
+        Files that the call must leave there, as they must be then, and no other. Texts are compared by
+        their lines. Without it only those in `files` must be as they were.
     **compare
         The options of `Compare`: within, index, row_order, column_order, dtypes, names.
 
@@ -63,6 +72,8 @@ def call(
         With the message for the learner.
     TypeError
         For the author: an unknown option, or an expected value that cannot be compared.
+    ValueError
+        For the author: a file whose name leads out of the folder.
 
     Examples
     --------
@@ -83,12 +94,13 @@ def call(
     options = read_options(compare)
     check_expected(gives)
     check_callable(function, args, kwargs)
-    called = perform(function, args, kwargs)
+    given = _given(files, leaves)
+    called = perform(function, args, kwargs, given)
 
     def likely(got: Any) -> str | None:
-        return next(iter(likely_mistakes(got, mistakes, options, args, kwargs)), None)
+        return next(iter(likely_mistakes(got, mistakes, options, args, kwargs, given)), None)
 
-    judge(called, gives, why=why, unchanged=unchanged, options=options, likely=likely)
+    judge(called, gives, why=why, unchanged=unchanged, options=options, likely=likely, leaves=leaves)
     passed(called.shown)
 
 
@@ -100,6 +112,7 @@ def calls(
     why: str,
     mistakes: Mapping[str, Callable[..., Any]] | None = None,
     unchanged: bool = True,
+    files: Files | None = None,
     **compare: Unpack[CompareKeywords],
 ) -> None:
     """Call a function on many cases and compare each with a reference.
@@ -114,8 +127,8 @@ def calls(
         The positional arguments of each case; one argument is `(x,)`.
     like : callable
         The reference: called with copies of the same arguments.
-    why, mistakes, unchanged, **compare
-        As for `call`; a mistake is a function.
+    why, mistakes, unchanged, files, **compare
+        As for `call`; a mistake is a function. The reference finds the files too.
 
     Raises
     ------
@@ -131,15 +144,17 @@ def calls(
     """
     options = read_options(compare)
     listed = read_cases(cases)
+    given = read_files(files)
     for tried, case in enumerate(listed):
-        gives = like(*(copied(value) for value in case))
+        with nullcontext() if given is None else working_folder(given):
+            gives = like(*(copied(value) for value in case))
         check_expected(gives)
         check_callable(function, case)
-        called = perform(function, case)
+        called = perform(function, case, files=given)
 
         def likely(got: Any, case: tuple[Any, ...] = case, rest: int = tried + 1) -> str | None:
-            matching = likely_mistakes(got, mistakes, options, case)
-            return likeliest(matching, function, listed[rest:], mistakes or {}, options)
+            matching = likely_mistakes(got, mistakes, options, case, files=given)
+            return likeliest(matching, function, listed[rest:], mistakes or {}, options, given)
 
         note = f"{tried} of {counted(len(listed), 'case')} came out right before this one"
         judge(called, gives, why=why, unchanged=unchanged, options=options, likely=likely, note=note)
@@ -153,6 +168,7 @@ def raises(
     why: str,
     says: str | None = None,
     kwargs: Mapping[str, Any] | None = None,
+    files: Files | None = None,
 ) -> None:
     """Call a function that must stop with an error.
 
@@ -170,6 +186,8 @@ def raises(
         Words that the error's text must hold, in capital or small letters.
     kwargs : mapping
         Arguments by name.
+    files : mapping of str to str or bytes
+        Files that lie in the folder in which the function is called.
 
     Raises
     ------
@@ -182,7 +200,7 @@ def raises(
     Passed: `int('tea')` stops with ValueError.
     """
     check_callable(function, args, kwargs)
-    called = perform(function, args, kwargs)
+    called = perform(function, args, kwargs, read_files(files))
     wanted = error if isinstance(error, tuple) else (error,)
     names = " or ".join(kind.__name__ for kind in wanted)
     stopped = called.stopped
@@ -211,6 +229,7 @@ def result(
     kind: type | tuple[type, ...] | None = None,
     unchanged: bool = True,
     kwargs: Mapping[str, Any] | None = None,
+    files: Files | None = None,
 ) -> Any:
     """Call a function and hand back what it gives, for a test of properties.
 
@@ -229,6 +248,8 @@ def result(
         Whether the arguments must be left as they were.
     kwargs : mapping
         Arguments by name.
+    files : mapping of str to str or bytes
+        Files that lie in the folder in which the function is called.
 
     Returns
     -------
@@ -247,7 +268,7 @@ def result(
     [1, 2]
     """
     check_callable(function, args, kwargs)
-    called = perform(function, args, kwargs)
+    called = perform(function, args, kwargs, read_files(files))
     raise_if_stopped(called, why=why)
     kinds = kind if isinstance(kind, tuple) or kind is None else (kind,)
     if called.value is None and (kinds is None or type(None) not in kinds):
@@ -338,3 +359,8 @@ def that(condition: Any, message: str) -> None:
             return
         raise Missed(message)
     raise Missed(f"{message}\n(What was tested came out as {kind_words(condition)}, not as True or False.)")
+
+
+def _given(files: Files | None, leaves: Files | None) -> dict[str, bytes] | None:
+    """The files that a call finds: none but a folder of its own where it is only to write some."""
+    return read_files({} if files is None and leaves is not None else files)

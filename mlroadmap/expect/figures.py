@@ -86,7 +86,7 @@ def perform_drawing(
     """Call a function that draws, as `perform` does, with a blank figure to draw on."""
     elsewhere = performer(function)
     if elsewhere is not None:
-        return elsewhere(function, args, kwargs, True)
+        return elsewhere(function, args, kwargs, True, None)
     with _figures_of_the_call() as drew:
         called = perform(function, args, kwargs)
         return replace(called, drew=drew())

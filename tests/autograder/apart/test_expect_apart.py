@@ -1,6 +1,7 @@
 """`mlroadmap.expect` says the same of a function in another process as of one in its own."""
 
 import sys
+from pathlib import Path
 
 import matplotlib
 import numpy as np
@@ -72,6 +73,12 @@ CELL = """
         return x
     def apply(function, x):
         return function(x)
+    def reads(path):
+        with open(path) as file:
+            return file.read().split()
+    def writes(rows, path):
+        with open(path, "w") as file:
+            file.write(" ".join(rows))
     constant = 5
     text = Thing()
 
@@ -167,6 +174,20 @@ CHECKS = {
     "labels": lambda f: expect.labels(expect.axes(f("bars"), [1, 2, 3], **checked()), x="day"),
     "limits": lambda f: expect.limits(expect.axes(f("bars"), [1, 2, 3], **checked()), y=(1, 10)),
     "legend": lambda f: expect.legend(expect.axes(f("bars"), [1, 2, 3], **checked()), ["snow"]),
+    "reads a file": lambda f: expect.call(f("reads"), "a.txt", gives=["x", "y"], files={"a.txt": "x y"}, **checked()),
+    "reads no file": lambda f: expect.call(f("reads"), "b.txt", gives=[], files={"a.txt": "x y"}, **checked()),
+    "reads files": lambda f: expect.calls(
+        f("reads"), [("a.txt",)], like=lambda path: Path(path).read_text().split(), files={"a.txt": "x y"}, **checked()
+    ),
+    "writes a file": lambda f: expect.call(
+        f("writes"), ["x", "y"], "a.txt", gives=None, leaves={"a.txt": "x y"}, **checked()
+    ),
+    "writes another file": lambda f: expect.call(
+        f("writes"), ["x", "z"], "a.txt", gives=None, leaves={"a.txt": "x y"}, **checked()
+    ),
+    "spoils a file": lambda f: expect.call(
+        f("writes"), ["x"], "a.txt", gives=None, files={"a.txt": "x y"}, **checked()
+    ),
     "condition": lambda f: expect.that(f("double")(2) == 5, "twice"),
     "condition of an object": lambda f: expect.that(f("text"), "twice"),
 }

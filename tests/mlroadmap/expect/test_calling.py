@@ -150,8 +150,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the performer of such functions was asked for."""
     seen: list[Any] = []
 
-    def perform_there(function: Any, args: Any, kwargs: Any, draws: bool) -> calling.Called:
-        seen.append((type(function).__name__, args, kwargs, draws))
+    def perform_there(function: Any, args: Any, kwargs: Any, draws: bool, files: Any) -> calling.Called:
+        seen.append((type(function).__name__, args, kwargs, draws, files))
         return calling.Called(shown="`far(1)`", value=8)
 
     monkeypatch.setattr(calling, "_elsewhere", {})
@@ -162,7 +162,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_calls_of_a_stand_in_are_performed_elsewhere(asked: list[Any]) -> None:
     assert perform(FarAway(), (1,), {"b": 2}).value == 8
     assert perform(FartherAway(), (1,)).value == 8
-    assert asked == [("FarAway", (1,), {"b": 2}, False), ("FartherAway", (1,), {}, False)]
+    assert perform(FarAway(), (1,), files={"a": b""}).value == 8
+    assert asked == [
+        ("FarAway", (1,), {"b": 2}, False, None),
+        ("FartherAway", (1,), {}, False, None),
+        ("FarAway", (1,), {}, False, {"a": b""}),
+    ]
     assert perform(len, ([1],)).value == 1
 
 
