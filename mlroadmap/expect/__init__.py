@@ -61,9 +61,10 @@ Expected: between the two in the middle when even many.
 Next: try the call in a cell of your own and look at what comes back.
 """
 
-from mlroadmap.expect.captions import labels, legend, limits
+from mlroadmap.expect.captions import colours, labels, legend, limits, marked_apart, scale, texts
 from mlroadmap.expect.checks import call, calls, raises, result, that, value
-from mlroadmap.expect.figures import axes
+from mlroadmap.expect.figures import axes, panel, panels
+from mlroadmap.expect.heatmaps import cells
 from mlroadmap.expect.matching import drawn
 from mlroadmap.expect.outcomes import Missed, NotAttempted
 
@@ -73,12 +74,19 @@ __all__ = [
     "axes",
     "call",
     "calls",
+    "cells",
+    "colours",
     "drawn",
     "labels",
     "legend",
     "limits",
+    "marked_apart",
+    "panel",
+    "panels",
     "raises",
     "result",
+    "scale",
+    "texts",
     "that",
     "value",
 ]

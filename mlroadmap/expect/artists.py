@@ -1,6 +1,6 @@
 """What is drawn on axes, read from its artists into plain numbers and texts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,10 @@ from matplotlib.patches import Polygon, Rectangle, StepPatch
 from numpy.typing import NDArray
 
 from mlroadmap.expect.families import one_line
+from mlroadmap.expect.looks import Look, look, looks
 
 Floats = NDArray[np.float64]
+Keep = Callable[[Look], bool] | None  # which things drawn to read, by how they look; None: all
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,17 @@ def tick_names(axis: Any, positions: Floats, room: Floats) -> list[str]:
     return found
 
 
-def _rectangles(patches: Sequence[Any]) -> list[Any]:
-    return [patch for patch in patches if isinstance(patch, Rectangle)]
+def _rectangles(patches: Sequence[Any], keep: Keep) -> list[Any]:
+    found = [patch for patch in patches if isinstance(patch, Rectangle)]
+    return found if keep is None else [patch for patch in found if keep(look(patch))]
 
 
-def _bar_groups(ax: Any) -> list[list[Any]]:
+def _bar_groups(ax: Any, keep: Keep) -> list[list[Any]]:
     """Bars that were drawn together, then, where there are several such sets, all of them as one."""
-    groups = [_rectangles(list(box)) for box in ax.containers if isinstance(box, BarContainer)]
+    groups = [_rectangles(list(box), keep) for box in ax.containers if isinstance(box, BarContainer)]
     groups = [group for group in groups if group]
     if not groups:
-        loose = _rectangles(list(ax.patches))
+        loose = _rectangles(list(ax.patches), keep)
         return [loose] if loose else []
     return groups if len(groups) == 1 else [*groups, [bar for group in groups for bar in group]]
 
@@ -81,10 +84,10 @@ def _lies_flat(bars: list[Any], ax: Any) -> bool:
     return len(height) == 1 and len(thickness) > 1
 
 
-def bars(ax: Any) -> list[Drawn]:
+def bars(ax: Any, keep: Keep = None) -> list[Drawn]:
     """Every set of bars, each in the order of its positions."""
     found = []
-    for group in _bar_groups(ax):
+    for group in _bar_groups(ax, keep):
         flat = _lies_flat(group, ax)
         if flat:
             starts = floats([bar.get_y() for bar in group])
@@ -110,29 +113,35 @@ def _is_cloud(line: Any) -> bool:
     return hidden and marked
 
 
-def _visible_lines(ax: Any) -> list[Any]:
-    return [line for line in ax.lines if isinstance(line, Line2D) and line.get_visible()]
+def _visible_lines(ax: Any, keep: Keep) -> list[Any]:
+    shown = [line for line in ax.lines if isinstance(line, Line2D) and line.get_visible()]
+    return shown if keep is None else [line for line in shown if keep(look(line))]
 
 
-def lines(ax: Any) -> list[Drawn]:
+def line_artists(ax: Any, keep: Keep = None) -> list[Any]:
+    """Every line that is drawn as one, not as markers only."""
+    return [line for line in _visible_lines(ax, keep) if not _is_cloud(line)]
+
+
+def lines(ax: Any, keep: Keep = None) -> list[Drawn]:
     """Every line, its points in the order they were given."""
     found = []
-    for line in _visible_lines(ax):
-        if _is_cloud(line):
-            continue
+    for line in line_artists(ax, keep):
         x, y = floats(line.get_xdata(orig=False)), floats(line.get_ydata(orig=False))
         found.append(Drawn(x, y, tick_names(ax.xaxis, x, np.full(len(x), 1e-6))))
     return [one for one in found if len(one.x)]
 
 
-def points(ax: Any) -> list[Drawn]:
+def points(ax: Any, keep: Keep = None) -> list[Drawn]:
     """Every cloud of points, then all of them as one."""
     clouds = []
     for collection in ax.collections:
         if isinstance(collection, PathCollection) and collection.get_visible():
             offsets = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=np.float64), np.nan)
+            if keep is not None:
+                offsets = offsets[[keep(one) for one in looks(collection, len(offsets))]]
             clouds.append((floats(offsets[:, 0]), floats(offsets[:, 1])))
-    for line in _visible_lines(ax):
+    for line in _visible_lines(ax, keep):
         if _is_cloud(line):
             clouds.append((floats(line.get_xdata(orig=False)), floats(line.get_ydata(orig=False))))
     if len(clouds) > 1:
@@ -146,23 +155,25 @@ def points(ax: Any) -> list[Drawn]:
     return found
 
 
-def histograms(ax: Any) -> list[Drawn]:
+def histograms(ax: Any, keep: Keep = None) -> list[Drawn]:
     """Every histogram, drawn as bars, as steps or filled."""
     found = []
-    for one, group in zip(bars(ax), _bar_groups(ax), strict=True):
+    for one, group in zip(bars(ax, keep), _bar_groups(ax, keep), strict=True):
         low = floats([bar.get_y() if one.flat else bar.get_x() for bar in group])
         wide = floats([bar.get_height() if one.flat else bar.get_width() for bar in group])
         order = np.argsort(low, kind="stable")
         low, wide = low[order], wide[order]
         found.append(Drawn(np.append(low, low[-1] + wide[-1]), one.y, flat=one.flat))
     for patch in ax.patches:
+        if keep is not None and not keep(look(patch)):
+            continue
         if isinstance(patch, StepPatch):
             values, edges, _ = patch.get_data()
             found.append(Drawn(floats(edges), floats(values)))
         elif isinstance(patch, Polygon):
             found += _from_outline(np.asarray(patch.get_xy(), dtype=np.float64))
     for collection in ax.collections:
-        if isinstance(collection, PolyCollection):
+        if isinstance(collection, PolyCollection) and (keep is None or keep(look(collection))):
             for path in collection.get_paths():
                 found += _from_outline(np.asarray(path.vertices, dtype=np.float64))
     return found

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlroadmap.expect import columns, rows
+from mlroadmap.expect.captions import legend_entries, raise_no_entry
 from mlroadmap.expect.columns import Column, read
 from mlroadmap.expect.families import Family, family, moment, text
 from mlroadmap.expect.figures import check_axes
@@ -18,9 +19,9 @@ from mlroadmap.expect.safely import safely
 from mlroadmap.expect.show import counted, short
 
 if TYPE_CHECKING:  # artists imports matplotlib, which stays unloaded until a figure is looked at
-    from mlroadmap.expect.artists import Drawn
+    from mlroadmap.expect.artists import Drawn, Keep
 
-Kind = Literal["bars", "line", "points", "histogram"]
+Kind = Literal["bars", "line", "points", "histogram", "steps", "errorbars"]
 
 LOOK = "draw it in a cell of your own and look at it."
 
@@ -31,6 +32,9 @@ def drawn(
     *,
     x: Iterable[Any] | None = None,
     y: Iterable[Any] | None = None,
+    low: Iterable[Any] | None = None,
+    high: Iterable[Any] | None = None,
+    named: str | None = None,
     why: str,
     in_order: bool = True,
     within: float = 1e-6,
@@ -41,14 +45,22 @@ def drawn(
     ----------
     ax : matplotlib.axes.Axes
         The axes to look at.
-    kind : "bars", "line", "points" or "histogram"
+    kind : "bars", "line", "points", "histogram", "steps" or "errorbars"
         What to look for. Of several lines, sets of bars or clouds of points any one may hold the data, or
-        all the bars or points together.
+        all the bars or points together. Steps are a line read as a staircase, such as a share of values up
+        to each value: drawn in steps, or through so many points that it looks like it.
     x : sequence, shape (n,), or None
         Categories (as the tick labels name them), numbers or dates. For bars that lie on their side these
-        are along the y axis. For a histogram the n + 1 edges. None: not looked at.
+        are along the y axis. For a histogram the n + 1 edges. None: not looked at. For steps: numbers, the
+        places at which to read the height.
     y : sequence of numbers, shape (n,), or None
-        Values: heights of bars or counts of a histogram, whichever way they lie. None: not looked at.
+        Values: heights of bars or counts of a histogram, whichever way they lie; the heights of a staircase
+        at each x, after its step there. None: not looked at.
+    low, high : sequence of numbers, shape (n,)
+        Of error bars, their lower and upper ends.
+    named : str or None
+        Only what a reader of the legend takes for this entry, by its colour and then by its marker, line or
+        hatch. None: whatever is drawn.
     why : str
         What is to be seen.
     in_order : bool
@@ -72,28 +84,70 @@ def drawn(
     >>> ax = Figure().subplots()
     >>> bars = ax.barh(["tea", "coffee"], [3, 5])
     >>> drawn(ax, kind="bars", x=["tea", "coffee"], y=[3, 5], why="one bar each product")
+    >>> lines = ax.plot([1, 2, 3], [0.2, 0.6, 1.0], drawstyle="steps-post")
+    >>> drawn(ax, kind="steps", x=[1, 1.5, 2], y=[0.2, 0.2, 0.6], why="the share of values up to each value")
     """
-    from mlroadmap.expect import artists
+    if kind not in get_args(Kind):
+        raise ValueError(f"kind is one of {', '.join(get_args(Kind))}, not {kind!r}.")
+    if (low is not None or high is not None) is not (kind == "errorbars"):
+        raise ValueError("expect.drawn takes low and high for errorbars, and for nothing else.")
+    places = None if x is None else list(x)
+    check_axes(ax, why)
+    keep = None if named is None else _named(ax, named, why)
+    if kind == "errorbars":
+        if y is not None or low is None or high is None:
+            raise ValueError("for errorbars expect.drawn takes low and high, not y.")
+        for end, (which, ends) in enumerate((("lower", low), ("upper", high))):
+            wanted = _read_wanted(kind, places, ends, within)
+            _look_for(ax, kind, wanted, keep, named, why, in_order, which_end=(end, which))
+    elif kind == "steps":
+        if places is None or y is None:
+            raise ValueError("for steps expect.drawn takes x and y.")
+        _look_for_steps(ax, places, list(y), keep, named, why, within)
+    else:
+        _look_for(ax, kind, _read_wanted(kind, places, y, within), keep, named, why, in_order)
 
-    readers: dict[str, Callable[[Any], list[Drawn]]] = {
+
+def _named(ax: Any, name: str, why: str) -> "Keep":
+    """Which things drawn a reader of the legend takes for this entry."""
+    from mlroadmap.expect import legends
+
+    listed = legend_entries(ax, why)
+    wanted = legends.find(listed, name)
+    if wanted is None:
+        raise_no_entry(listed, name, why)
+    return lambda look: legends.entry_of(listed, look) is wanted
+
+
+def _read(kind: Kind, ax: Any, keep: "Keep", end: int = 0) -> "list[Drawn]":
+    from mlroadmap.expect import artists, errorbars
+
+    if kind == "errorbars":
+        return [ends[end] for ends in errorbars.errorbars(ax, keep)]
+    readers: dict[str, Callable[[Any, Keep], list[Drawn]]] = {
         "bars": artists.bars,
         "line": artists.lines,
         "points": artists.points,
         "histogram": artists.histograms,
     }
-    if kind not in readers:
-        raise ValueError(f"kind is one of {', '.join(readers)}, not {kind!r}.")
-    wanted = _read_wanted(kind, x, y, within)
-    check_axes(ax, why)
-    found = safely(readers[kind], ax, otherwise=None)
-    if found is None:
-        raise Missed(compose([f"The {_many(kind)} of the figure could not be read"], why=why, step=LOOK))
+    return readers[kind](ax, keep)
+
+
+def _look_for(
+    ax: Any,
+    kind: Kind,
+    wanted: "_Wanted",
+    keep: "Keep",
+    named: str | None,
+    why: str,
+    in_order: bool,
+    which_end: tuple[int, str] = (0, ""),
+) -> None:
+    """Raise the message unless one of the things drawn is the wanted one."""
+    end, which = which_end
+    found = safely(_read, kind, ax, keep, end, otherwise=None)
     if not found:
-        others = [
-            _many(name) for name, reader in readers.items() if name != kind and safely(reader, ax, otherwise=None)
-        ]
-        fact = f"The figure holds no {_many(kind)}" + (f", only {' and '.join(others)}" if others else "")
-        raise Missed(compose([fact], why=why, step=LOOK))
+        raise Missed(compose([_nothing(ax, kind, keep, named, found)], why=why, step=LOOK))
     # The order of points in a cloud cannot be seen; a histogram has one order only.
     in_order = in_order or kind == "histogram"
     in_order = in_order and kind != "points"
@@ -106,12 +160,51 @@ def drawn(
     # What has the right number of bars or points is what was meant; else all of them together, the last.
     nearest = next((i for i, one in enumerate(found) if len(one.y) == wanted.count), len(found) - 1)
     several = f"None of the {_many(kind)} fits. The nearest: " if len(found) > 1 else ""
-    raise Missed(compose([several + problems[nearest]], why=why, step=LOOK))
+    about = f"What the legend names {short(named)} is not what is asked for" if named is not None else ""
+    ends = f"This is about the {which} ends" if which else ""
+    raise Missed(compose([about, several + problems[nearest], ends], why=why, step=LOOK))
+
+
+def _nothing(ax: Any, kind: Kind, keep: "Keep", named: str | None, found: object) -> str:
+    """Words for a figure that does not hold what is looked for."""
+    if found is None:
+        return f"The {_many(kind)} of the figure could not be read"
+    if keep is not None and safely(_read, kind, ax, None, otherwise=None):
+        return f"None of the {_many(kind)} looks like what the legend names {short(named)}"
+    kinds: list[Kind] = ["bars", "line", "points", "histogram"]
+    others = [_many(name) for name in kinds if name != kind and safely(_read, name, ax, None, otherwise=None)]
+    return f"The figure holds no {_many(kind)}" + (f", only {' and '.join(others)}" if others else "")
+
+
+def _look_for_steps(
+    ax: Any, places: list[Any], heights: list[Any], keep: "Keep", named: str | None, why: str, within: float
+) -> None:
+    """Raise the message unless a staircase has these heights at these places."""
+    from mlroadmap.expect.staircases import staircases
+
+    at, wanted = np.asarray(places, dtype=np.float64), np.asarray(heights, dtype=np.float64)
+    if at.shape != wanted.shape or at.ndim != 1 or not len(at):
+        raise ValueError("for steps expect.drawn takes as many x as y, and at least one.")
+    found = safely(staircases, ax, keep, otherwise=None)
+    if not found:
+        raise Missed(compose([_nothing(ax, "line", keep, named, found)], why=why, step=LOOK))
+    problems = []
+    for one in found:
+        got = one.height(at)
+        wrong = np.flatnonzero(~columns.close(got, wanted, within))
+        if not len(wrong):
+            return
+        place = int(wrong[0])
+        height = "not drawn" if np.isnan(got[place]) else f"at a height of {short(float(got[place]))}"
+        problems.append((len(wrong), f"Over {short(float(at[place]))} its line is {height}, not where it is asked for"))
+    several = "None of the lines fits. The nearest: " if len(found) > 1 else ""
+    about = f"What the legend names {short(named)} is not what is asked for" if named is not None else ""
+    raise Missed(compose([about, several + min(problems)[1]], why=why, step=LOOK))
 
 
 def _many(kind: str) -> str:
     """The kind as in "no bars" and "no lines"."""
-    return kind if kind.endswith("s") else f"{kind}s"
+    return {"errorbars": "error bars"}.get(kind, kind if kind.endswith("s") else f"{kind}s")
 
 
 @dataclass(frozen=True)
@@ -162,7 +255,7 @@ def _read_wanted(kind: str, x: Iterable[Any] | None, y: Iterable[Any] | None, wi
         much = "one value more than y" if edges else "as many values as y"
         raise ValueError(f"x of expect.drawn has {len(x_column)} values; for {kind} it takes {much}.")
     count = len(given) - edges if y_column is None else len(y_column)
-    noun = "bar" if kind in ("bars", "histogram") else "point"
+    noun = "point" if kind in ("line", "points") else "bar"
     return _Wanted(x_column, y_column, given, count, noun, Compare(within=within))
 
 

@@ -104,6 +104,31 @@ CELL = """
         plt.plot(values)
     def two(values):
         return plt.subplots(1, 2)[0]
+    def clouds(values):
+        fig, ax = plt.subplots()
+        ax.scatter(values, values, marker="o", label="wet")
+        ax.scatter(values, [v + 1 for v in values], marker="s", facecolors="none", edgecolors="black", label="dry")
+        ax.plot(values, values, "--", drawstyle="steps-post", label="share")
+        ax.annotate("hottest", (1, 1))
+        ax.set_yscale("log")
+        ax.legend()
+        return ax
+    def errors(values):
+        fig, ax = plt.subplots()
+        ax.errorbar(["a", "b"], values, yerr=1, fmt="o")
+        return ax
+    def heat(values):
+        fig, ax = plt.subplots()
+        fig.colorbar(ax.imshow(values))
+        ax.set_xticks([0, 1], ["x", "y"])
+        ax.set_yticks([0], ["r"])
+        return fig
+    def several(values):
+        fig, axes = plt.subplots(2, 2)
+        for ax, name in zip(axes.flat, "abcd"):
+            ax.bar(["x"], values)
+            ax.set_title(name)
+        return axes
 """
 FRAME = pd.DataFrame({"a": [3.0, 1.0]})
 
@@ -188,6 +213,42 @@ CHECKS = {
     "spoils a file": lambda f: expect.call(
         f("writes"), ["x"], "a.txt", gives=None, files={"a.txt": "x y"}, **checked()
     ),
+    "named": lambda f: expect.drawn(
+        expect.axes(f("clouds"), [1, 2], **checked()), "points", x=[1, 2], y=[2, 3], named="dry", **checked()
+    ),
+    "named wrongly": lambda f: expect.drawn(
+        expect.axes(f("clouds"), [1, 2], **checked()), "points", x=[1, 2], y=[2, 3], named="wet", **checked()
+    ),
+    "named not at all": lambda f: expect.drawn(
+        expect.axes(f("clouds"), [1, 2], **checked()), "points", x=[1, 2], y=[2, 3], named="hot", **checked()
+    ),
+    "steps": lambda f: expect.drawn(
+        expect.axes(f("clouds"), [1, 2], **checked()), "steps", x=[1.5], y=[1], named="share", **checked()
+    ),
+    "other steps": lambda f: expect.drawn(
+        expect.axes(f("clouds"), [1, 2], **checked()), "steps", x=[1.5], y=[2], **checked()
+    ),
+    "error bars": lambda f: expect.drawn(
+        expect.axes(f("errors"), [1, 2], **checked()), "errorbars", x=["a", "b"], low=[0, 1], high=[2, 3], **checked()
+    ),
+    "other error bars": lambda f: expect.drawn(
+        expect.axes(f("errors"), [1, 2], **checked()), "errorbars", low=[0, 1], high=[2, 4], **checked()
+    ),
+    "cells": lambda f: expect.cells(
+        expect.axes(f("heat"), [[1, 2]], **checked()), [[1, 2]], rows=["r"], columns=["x", "y"], **checked()
+    ),
+    "other cells": lambda f: expect.cells(
+        expect.axes(f("heat"), [[1, 2]], **checked()), [[1, 3]], rows=["r"], columns=["x", "y"], **checked()
+    ),
+    "panels": lambda f: expect.drawn(
+        expect.panel(expect.panels(f("several"), [3], **checked()), "c", **checked()), "bars", y=[3], **checked()
+    ),
+    "no panels": lambda f: expect.panels(f("double"), 4, **checked()),
+    "no such panel": lambda f: expect.panel(expect.panels(f("several"), [3], **checked()), "q", **checked()),
+    "scale": lambda f: expect.scale(expect.axes(f("clouds"), [1, 2], **checked()), x="log", y="log", **checked()),
+    "texts": lambda f: expect.texts(expect.axes(f("clouds"), [1, 2], **checked()), ["hottest", "cold"], **checked()),
+    "marked apart": lambda f: expect.marked_apart(expect.axes(f("clouds"), [1, 2], **checked()), ["wet", "dry"]),
+    "colours": lambda f: expect.colours(expect.axes(f("clouds"), [1, 2], **checked()), ["wet", "share"]),
     "condition": lambda f: expect.that(f("double")(2) == 5, "twice"),
     "condition of an object": lambda f: expect.that(f("text"), "twice"),
 }

@@ -92,3 +92,23 @@ def test_a_legend_of_the_figure_counts(ax: Any) -> None:
     ax.plot([1, 2], label="rain")
     ax.figure.legend()
     expect.legend(ax, ["rain"])
+
+
+def test_a_scale(ax: Any, missed: Say) -> None:
+    ax.set_yscale("log")
+    expect.scale(ax, x="linear", y="log", why="w")
+    expect.scale(ax, why="w")
+    message = missed(expect.scale, ax, y="linear", why="amounts of rain begin at 0")
+    assert "The y axis has the scale 'log', and another one is asked for." in message
+    assert "Expected: amounts of rain begin at 0." in message
+    assert "The x axis" in missed(expect.scale, ax, x="log", why="w")
+
+
+def test_words_inside_the_axes(ax: Any, missed: Say) -> None:
+    assert "Nothing written inside the axes says 'hottest'." in missed(expect.texts, ax, ["hottest"], why="w")
+    ax.annotate("Hottest day", (0, 0))
+    ax.text(0, 1, "median")
+    expect.texts(ax, ["hottest", "MEDIAN"], why="w")
+    message = missed(expect.texts, ax, ["median", "coldest"], why="w")
+    assert "says 'coldest'" in message
+    assert "What stands there" in message

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -190,3 +191,69 @@ def test_a_stand_in_that_answers_for_its_class_is_taken_as_axes(plt: Any) -> Non
     ax = expect.axes(StandIn, why="a line")
     expect.drawn(ax, "line", y=[3, 4], why="a line")
     expect.labels(ax, x="rain")
+
+
+BIRDS = pd.DataFrame({"species": ["b", "a", "a"], "mass": [3.0, 1.0, 2.0]})
+
+
+def two_in_a_row(plt: Any) -> Any:
+    fig, axes = plt.subplots(1, 2)
+    for ax, (name, part) in zip(axes, BIRDS.groupby("species"), strict=True):
+        ax.hist(part["mass"])
+        ax.set_title(f"species {name}")
+    return fig
+
+
+def an_array(plt: Any) -> Any:
+    return np.array(two_in_a_row(plt).get_axes(), dtype=object).reshape(1, 2)
+
+
+def a_list_in_a_list(plt: Any) -> Any:
+    return [list(reversed(two_in_a_row(plt).get_axes()))]
+
+
+def a_grid_with_one_switched_off(plt: Any) -> Any:
+    _, axes = plt.subplots(2, 2)
+    for ax, (name, part) in zip(axes[0], BIRDS.groupby("species"), strict=True):
+        ax.hist(part["mass"])
+        ax.set_title(name)
+    axes[1, 0].set_axis_off()
+    axes[1, 1].set_visible(False)
+    return axes
+
+
+def facets(plt: Any) -> Any:
+    import seaborn as sns
+
+    return sns.displot(BIRDS, x="mass", col="species", col_order=["a", "b"])
+
+
+@pytest.mark.filterwarnings("ignore:.*:DeprecationWarning", "ignore:.*:FutureWarning")
+@pytest.mark.parametrize("draw", [two_in_a_row, an_array, a_list_in_a_list, a_grid_with_one_switched_off, facets])
+def test_panels_by_any_route(draw: Callable[[Any], Any], plt: Any, missed: Say) -> None:
+    found = expect.panels(draw, plt, why="one panel each species")
+    assert [ax.get_title()[-1] for ax in found] == ["a", "b"]
+    assert expect.panel(found, "B", why="w") is found[1]
+    message = missed(expect.panel, found, "q", why="one panel each")
+    assert "No panel has 'q' in its title" in message
+    assert plt.get_fignums() == []
+
+
+def test_a_title_that_two_panels_have(plt: Any, missed: Say) -> None:
+    found = expect.panels(two_in_a_row, plt, why="w")
+    assert "More than one panel has 'species'" in missed(expect.panel, found, "species", why="w")
+
+
+def test_a_colour_bar_is_no_panel(plt: Any) -> None:
+    def heatmap(plt: Any) -> Any:
+        fig, ax = plt.subplots()
+        fig.colorbar(ax.imshow([[1, 2]]))
+        return fig
+
+    assert len(expect.panels(heatmap, plt, why="w")) == 1
+    assert expect.axes(heatmap, plt, why="w").images
+
+
+@pytest.mark.parametrize("value", [3, [], [1, 2], "axes", [[]]])
+def test_what_holds_no_panels(value: Any, missed: Say) -> None:
+    assert "where axes are wanted" in missed(expect.panels, lambda: value, why="w")

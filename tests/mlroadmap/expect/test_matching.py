@@ -257,7 +257,12 @@ def test_what_cannot_be_read_is_missed(ax: Any, missed: Say) -> None:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"kind": "pie", "y": [1]}, "kind is one of bars, line, points, histogram, not 'pie'"),
+        ({"kind": "pie", "y": [1]}, "kind is one of bars, line, points, histogram, steps, errorbars, not 'pie'"),
+        ({"kind": "bars", "y": [1], "low": [1]}, "low and high for errorbars, and for nothing else"),
+        ({"kind": "errorbars", "x": [1], "y": [1]}, "low and high for errorbars, and for nothing else"),
+        ({"kind": "errorbars", "low": [1]}, "takes low and high, not y"),
+        ({"kind": "steps", "y": [1]}, "for steps expect.drawn takes x and y"),
+        ({"kind": "steps", "x": [1, 2], "y": [1]}, "as many x as y"),
         ({"kind": "bars"}, "needs x, y or both"),
         ({"kind": "bars", "x": [1, 2], "y": [1]}, "has 2 values; for bars it takes as many values as y"),
         ({"kind": "histogram", "x": [1], "y": [1]}, "for histogram it takes one value more than y"),
