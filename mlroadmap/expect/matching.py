@@ -1,20 +1,17 @@
-"""Whether certain data are drawn."""
+"""Whether one of the things drawn is the one that is looked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlroadmap.expect import columns, rows
-from mlroadmap.expect.captions import legend_entries, raise_no_entry
 from mlroadmap.expect.columns import Column, read
 from mlroadmap.expect.families import Family, family, moment, text
-from mlroadmap.expect.figures import check_axes
 from mlroadmap.expect.options import Compare
-from mlroadmap.expect.outcomes import Missed, compose
 from mlroadmap.expect.safely import safely
 from mlroadmap.expect.show import counted, short
 
@@ -23,100 +20,92 @@ if TYPE_CHECKING:  # artists imports matplotlib, which stays unloaded until a fi
 
 Kind = Literal["bars", "line", "points", "histogram", "steps", "errorbars"]
 
-LOOK = "draw it in a cell of your own and look at it."
+NEAR = 0.49  # how far a jittered point may lie from the tick it belongs to, in steps between ticks
 
 
-def drawn(
-    ax: Any,
-    kind: Kind,
-    *,
-    x: Iterable[Any] | None = None,
-    y: Iterable[Any] | None = None,
-    low: Iterable[Any] | None = None,
-    high: Iterable[Any] | None = None,
-    named: str | None = None,
-    why: str,
-    in_order: bool = True,
-    within: float = 1e-6,
-) -> None:
-    """Make sure that certain data are drawn; other things may be drawn beside them.
+def missing(ax: Any, kind: Kind, wanted: "Wanted", in_order: bool, keep: "Keep" = None, end: int = 0) -> list[str]:
+    """What is wrong with the nearest thing drawn, in sentences; nothing where one of them is as wanted.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
         The axes to look at.
-    kind : "bars", "line", "points", "histogram", "steps" or "errorbars"
-        What to look for. Of several lines, sets of bars or clouds of points any one may hold the data, or
-        all the bars or points together. Steps are a line read as a staircase, such as a share of values up
-        to each value: drawn in steps, or through so many points that it looks like it.
-    x : sequence, shape (n,), or None
-        Categories (as the tick labels name them), numbers or dates. For bars that lie on their side these
-        are along the y axis. For a histogram the n + 1 edges. None: not looked at. For steps: numbers, the
-        places at which to read the height.
-    y : sequence of numbers, shape (n,), or None
-        Values: heights of bars or counts of a histogram, whichever way they lie; the heights of a staircase
-        at each x, after its step there. None: not looked at.
-    low, high : sequence of numbers, shape (n,)
-        Of error bars, their lower and upper ends.
-    named : str or None
-        Only what a reader of the legend takes for this entry, by its colour and then by its marker, line or
-        hatch. None: whatever is drawn.
-    why : str
-        What is to be seen.
+    kind : "bars", "line", "points", "histogram" or "errorbars"
+        What to look for.
+    wanted : Wanted
+        Its data.
     in_order : bool
-        Bars from the beginning of their axis, a line's points as they were given. The order of points in a
-        cloud cannot be seen and does not count.
-    within : float
-        The tolerance, as in `Compare`.
+        Whether the order counts.
+    keep : callable or None
+        Which things to look at, by how they look.
+    end : 0 or 1
+        Of error bars, the lower or the upper ends.
+    """
+    found = safely(_read, kind, ax, keep, end, otherwise=None)
+    if not found:
+        return [nothing(ax, kind, keep, found)]
+    # The order of points in a cloud cannot be seen; a histogram has one order only.
+    in_order = in_order or kind == "histogram"
+    in_order = in_order and kind != "points"
+    if kind == "points" and wanted.x is not None and wanted.x.kind == "texts":
+        found = [belonging for one in found for belonging in _over_ticks(one, ax)]
+    if kind == "points" and len(found) > 2:
+        found += _fitting_together(found, wanted, ax)
+    problems = []
+    for one in found:
+        problem = _problem(one, wanted, ax.yaxis if one.flat else ax.xaxis, in_order)
+        if problem is None:
+            return []
+        problems.append(problem)
+    # What has the right number of bars or points is what was meant; else all of them together, the last.
+    nearest = next((i for i, one in enumerate(found) if len(one.y) == wanted.count), len(found) - 1)
+    several = f"None of the {many(kind)} fits. The nearest: " if len(found) > 1 else ""
+    return [several + problems[nearest]]
+
+
+def missing_steps(ax: Any, places: Sequence[Any], heights: Sequence[Any], within: float, keep: "Keep") -> list[str]:
+    """What is wrong with the nearest staircase, in sentences; nothing where one has these heights.
 
     Raises
     ------
-    Missed
-        With the message for the learner.
-    TypeError, ValueError
-        For the author: an unknown kind, neither x nor y, or lengths that do not fit.
-
-    Examples
-    --------
-    >>> import matplotlib
-    >>> matplotlib.use("agg")
-    >>> from matplotlib.figure import Figure
-    >>> ax = Figure().subplots()
-    >>> bars = ax.barh(["tea", "coffee"], [3, 5])
-    >>> drawn(ax, kind="bars", x=["tea", "coffee"], y=[3, 5], why="one bar each product")
-    >>> lines = ax.plot([1, 2, 3], [0.2, 0.6, 1.0], drawstyle="steps-post")
-    >>> drawn(ax, kind="steps", x=[1, 1.5, 2], y=[0.2, 0.2, 0.6], why="the share of values up to each value")
+    ValueError
+        For the author: lengths that do not fit.
     """
-    if kind not in get_args(Kind):
-        raise ValueError(f"kind is one of {', '.join(get_args(Kind))}, not {kind!r}.")
-    if (low is not None or high is not None) is not (kind == "errorbars"):
-        raise ValueError("expect.drawn takes low and high for errorbars, and for nothing else.")
-    places = None if x is None else list(x)
-    check_axes(ax, why)
-    keep = None if named is None else _named(ax, named, why)
-    if kind == "errorbars":
-        if y is not None or low is None or high is None:
-            raise ValueError("for errorbars expect.drawn takes low and high, not y.")
-        for end, (which, ends) in enumerate((("lower", low), ("upper", high))):
-            wanted = _read_wanted(kind, places, ends, within)
-            _look_for(ax, kind, wanted, keep, named, why, in_order, which_end=(end, which))
-    elif kind == "steps":
-        if places is None or y is None:
-            raise ValueError("for steps expect.drawn takes x and y.")
-        _look_for_steps(ax, places, list(y), keep, named, why, within)
-    else:
-        _look_for(ax, kind, _read_wanted(kind, places, y, within), keep, named, why, in_order)
+    from mlroadmap.expect.staircases import staircases
+
+    at, wanted = np.asarray(places, dtype=np.float64), np.asarray(heights, dtype=np.float64)
+    if at.shape != wanted.shape or at.ndim != 1 or not len(at):
+        raise ValueError("for steps expect.drawn takes as many x as y, and at least one.")
+    found = safely(staircases, ax, keep, otherwise=None)
+    if not found:
+        return [nothing(ax, "line", keep, found)]
+    problems = []
+    for one in found:
+        got = one.height(at)
+        wrong = np.flatnonzero(~columns.close(got, wanted, within))
+        if not len(wrong):
+            return []
+        place = int(wrong[0])
+        height = "not drawn" if np.isnan(got[place]) else f"at a height of {short(float(got[place]))}"
+        problems.append((len(wrong), f"Over {short(float(at[place]))} its line is {height}, not where it is asked for"))
+    several = "None of the lines fits. The nearest: " if len(found) > 1 else ""
+    return [several + min(problems)[1]]
 
 
-def _named(ax: Any, name: str, why: str) -> "Keep":
-    """Which things drawn a reader of the legend takes for this entry."""
-    from mlroadmap.expect import legends
+def nothing(ax: Any, kind: Kind, keep: "Keep", found: object) -> str:
+    """Words for a figure that does not hold what is looked for."""
+    if found is None:
+        return f"The {many(kind)} of the figure could not be read"
+    if keep is not None and safely(_read, kind, ax, None, otherwise=None):
+        return f"None of the {many(kind)} has the look that the legend gives it"
+    kinds: list[Kind] = ["bars", "line", "points", "histogram"]
+    others = [many(name) for name in kinds if name != kind and safely(_read, name, ax, None, otherwise=None)]
+    return f"The figure holds no {many(kind)}" + (f", only {' and '.join(others)}" if others else "")
 
-    listed = legend_entries(ax, why)
-    wanted = legends.find(listed, name)
-    if wanted is None:
-        raise_no_entry(listed, name, why)
-    return lambda look: legends.entry_of(listed, look) is wanted
+
+def many(kind: str) -> str:
+    """The kind as in "no bars" and "no lines"."""
+    return {"errorbars": "error bars"}.get(kind, kind if kind.endswith("s") else f"{kind}s")
 
 
 def _read(kind: Kind, ax: Any, keep: "Keep", end: int = 0) -> "list[Drawn]":
@@ -133,82 +122,51 @@ def _read(kind: Kind, ax: Any, keep: "Keep", end: int = 0) -> "list[Drawn]":
     return readers[kind](ax, keep)
 
 
-def _look_for(
-    ax: Any,
-    kind: Kind,
-    wanted: "_Wanted",
-    keep: "Keep",
-    named: str | None,
-    why: str,
-    in_order: bool,
-    which_end: tuple[int, str] = (0, ""),
-) -> None:
-    """Raise the message unless one of the things drawn is the wanted one."""
-    end, which = which_end
-    found = safely(_read, kind, ax, keep, end, otherwise=None)
-    if not found:
-        raise Missed(compose([_nothing(ax, kind, keep, named, found)], why=why, step=LOOK))
-    # The order of points in a cloud cannot be seen; a histogram has one order only.
-    in_order = in_order or kind == "histogram"
-    in_order = in_order and kind != "points"
-    problems = []
-    for one in found:
-        problem = _problem(one, wanted, ax.yaxis if one.flat else ax.xaxis, in_order)
-        if problem is None:
-            return
-        problems.append(problem)
-    # What has the right number of bars or points is what was meant; else all of them together, the last.
-    nearest = next((i for i, one in enumerate(found) if len(one.y) == wanted.count), len(found) - 1)
-    several = f"None of the {_many(kind)} fits. The nearest: " if len(found) > 1 else ""
-    about = f"What the legend names {short(named)} is not what is asked for" if named is not None else ""
-    ends = f"This is about the {which} ends" if which else ""
-    raise Missed(compose([about, several + problems[nearest], ends], why=why, step=LOOK))
+def _over_ticks(cloud: "Drawn", ax: Any) -> "list[Drawn]":
+    """A cloud whose points belong to the ticks they are nearest to, under it and beside it."""
+    from mlroadmap.expect.artists import Drawn, floats, tick_names
+
+    found = []
+    for flat, axis in ((False, ax.xaxis), (True, ax.yaxis)):
+        ticks = floats(axis.get_majorticklocs())
+        step = float(np.diff(np.sort(ticks)).min(initial=np.inf)) if len(ticks) > 1 else 1.0
+        x, y = (cloud.y, cloud.x) if flat else (cloud.x, cloud.y)
+        found.append(Drawn(x, y, tick_names(axis, x, np.full(len(x), NEAR * step)), flat))
+    return found
 
 
-def _nothing(ax: Any, kind: Kind, keep: "Keep", named: str | None, found: object) -> str:
-    """Words for a figure that does not hold what is looked for."""
-    if found is None:
-        return f"The {_many(kind)} of the figure could not be read"
-    if keep is not None and safely(_read, kind, ax, None, otherwise=None):
-        return f"None of the {_many(kind)} looks like what the legend names {short(named)}"
-    kinds: list[Kind] = ["bars", "line", "points", "histogram"]
-    others = [_many(name) for name in kinds if name != kind and safely(_read, name, ax, None, otherwise=None)]
-    return f"The figure holds no {_many(kind)}" + (f", only {' and '.join(others)}" if others else "")
+def _fitting_together(clouds: "list[Drawn]", wanted: "Wanted", ax: Any) -> "list[Drawn]":
+    """As many clouds together as are wanted, the largest first; others may stand beside them."""
+    found = []
+    for flat, axis in ((False, ax.xaxis), (True, ax.yaxis)):
+        together = None
+        for one in sorted((one for one in clouds if one.flat is flat), key=lambda one: -len(one.y)):
+            more = one if together is None else _joined(together, one)
+            if _is_part(more, wanted, axis):
+                together = more
+        if together is not None:
+            found.append(together)
+    return found
 
 
-def _look_for_steps(
-    ax: Any, places: list[Any], heights: list[Any], keep: "Keep", named: str | None, why: str, within: float
-) -> None:
-    """Raise the message unless a staircase has these heights at these places."""
-    from mlroadmap.expect.staircases import staircases
-
-    at, wanted = np.asarray(places, dtype=np.float64), np.asarray(heights, dtype=np.float64)
-    if at.shape != wanted.shape or at.ndim != 1 or not len(at):
-        raise ValueError("for steps expect.drawn takes as many x as y, and at least one.")
-    found = safely(staircases, ax, keep, otherwise=None)
-    if not found:
-        raise Missed(compose([_nothing(ax, "line", keep, named, found)], why=why, step=LOOK))
-    problems = []
-    for one in found:
-        got = one.height(at)
-        wrong = np.flatnonzero(~columns.close(got, wanted, within))
-        if not len(wrong):
-            return
-        place = int(wrong[0])
-        height = "not drawn" if np.isnan(got[place]) else f"at a height of {short(float(got[place]))}"
-        problems.append((len(wrong), f"Over {short(float(at[place]))} its line is {height}, not where it is asked for"))
-    several = "None of the lines fits. The nearest: " if len(found) > 1 else ""
-    about = f"What the legend names {short(named)} is not what is asked for" if named is not None else ""
-    raise Missed(compose([about, several + min(problems)[1]], why=why, step=LOOK))
+def _joined(one: "Drawn", other: "Drawn") -> "Drawn":
+    x, y = np.concatenate([one.x, other.x]), np.concatenate([one.y, other.y])
+    return replace(one, x=x, y=y, names=[*one.names, *other.names])
 
 
-def _many(kind: str) -> str:
-    """The kind as in "no bars" and "no lines"."""
-    return {"errorbars": "error bars"}.get(kind, kind if kind.endswith("s") else f"{kind}s")
+def _is_part(one: "Drawn", wanted: "Wanted", axis: Any) -> bool:
+    """Whether all points of a cloud are among the wanted ones."""
+    got_y = None if wanted.y is None else read(one.y)
+    for x, want_x in [(None, None)] if wanted.x is None else _ways(one, wanted, axis):
+        got = [column for column in (x, got_y) if column is not None]
+        want = [column for column in (want_x, wanted.y) if column is not None]
+        if len(one.y) <= wanted.count and not rows.unpaired(got, want, wanted.options):
+            return True
+    return False
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class Wanted:
     """The data to look for, read once.
 
     Parameters
@@ -233,7 +191,7 @@ class _Wanted:
     options: Compare
 
 
-def _read_wanted(kind: str, x: Iterable[Any] | None, y: Iterable[Any] | None, within: float) -> _Wanted:
+def read_wanted(kind: str, x: Sequence[Any] | None, y: Sequence[Any] | None, within: float) -> Wanted:
     """The data to look for.
 
     Raises
@@ -256,7 +214,7 @@ def _read_wanted(kind: str, x: Iterable[Any] | None, y: Iterable[Any] | None, wi
         raise ValueError(f"x of expect.drawn has {len(x_column)} values; for {kind} it takes {much}.")
     count = len(given) - edges if y_column is None else len(y_column)
     noun = "point" if kind in ("line", "points") else "bar"
-    return _Wanted(x_column, y_column, given, count, noun, Compare(within=within))
+    return Wanted(x_column, y_column, given, count, noun, Compare(within=within))
 
 
 def _column(values: list[Any]) -> Column:
@@ -267,7 +225,7 @@ def _column(values: list[Any]) -> Column:
     return column
 
 
-def _problem(one: "Drawn", wanted: _Wanted, axis: Any, in_order: bool) -> str | None:
+def _problem(one: "Drawn", wanted: Wanted, axis: Any, in_order: bool) -> str | None:
     """What is wrong with one drawn thing, or None."""
     if len(one.y) != wanted.count:
         more = "more" if len(one.y) > wanted.count else "fewer"
@@ -280,7 +238,7 @@ def _problem(one: "Drawn", wanted: _Wanted, axis: Any, in_order: bool) -> str | 
     return None if None in problems else problems[0]
 
 
-def _ways(one: "Drawn", wanted: _Wanted, axis: Any) -> list[tuple[Column | None, Column | None]]:
+def _ways(one: "Drawn", wanted: Wanted, axis: Any) -> list[tuple[Column | None, Column | None]]:
     """The ways to read the places of what is drawn, each with the wanted places read that way.
 
     A place may be a number, a date in the numbers of its axis, or the text of its tick.
@@ -323,7 +281,7 @@ def _all(values: list[Any], read_one: Callable[[Any], Any]) -> list[Any]:
     return safely(lambda: [read_one(value) for value in values], otherwise=[])
 
 
-def _misfit(x: Column | None, want_x: Column | None, y: Column | None, wanted: _Wanted, in_order: bool) -> str | None:
+def _misfit(x: Column | None, want_x: Column | None, y: Column | None, wanted: Wanted, in_order: bool) -> str | None:
     """What is wrong with the places and values, or None."""
     bad_x, bad_y = _differ(x, want_x, wanted.options), _differ(y, wanted.y, wanted.options)
     if not len(bad_x) and not len(bad_y):

@@ -259,7 +259,7 @@ def test_what_cannot_be_read_is_missed(ax: Any, missed: Say) -> None:
     [
         ({"kind": "pie", "y": [1]}, "kind is one of bars, line, points, histogram, steps, errorbars, not 'pie'"),
         ({"kind": "bars", "y": [1], "low": [1]}, "low and high for errorbars, and for nothing else"),
-        ({"kind": "errorbars", "x": [1], "y": [1]}, "low and high for errorbars, and for nothing else"),
+        ({"kind": "errorbars", "x": [1], "y": [1]}, "takes low and high, not y"),
         ({"kind": "errorbars", "low": [1]}, "takes low and high, not y"),
         ({"kind": "steps", "y": [1]}, "for steps expect.drawn takes x and y"),
         ({"kind": "steps", "x": [1, 2], "y": [1]}, "as many x as y"),
@@ -277,3 +277,92 @@ def test_an_impossible_question_is_the_authors_error(wrong: dict[str, Any], word
 def test_data_that_cannot_be_drawn_are_the_authors_error(wrong: dict[str, Any], ax: Any) -> None:
     with pytest.raises(TypeError, match=r"of expect\.drawn takes"):
         expect.drawn(ax, "bars", why="w", **wrong)
+
+
+BIRDS = pd.DataFrame({"species": list("abbaab"), "mass": [3.0, 5.0, 5.5, 3.2, 4.0, 4.5]})
+MEDIANS = [3.2, 5.0]
+
+
+def jittered(ax: Any) -> None:
+    import seaborn as sns
+
+    sns.stripplot(BIRDS, x="species", y="mass", order=["a", "b"], ax=ax)
+    ax.plot(["a", "b"], MEDIANS, "D")
+
+
+def jittered_on_its_side(ax: Any) -> None:
+    import seaborn as sns
+
+    sns.stripplot(BIRDS, y="species", x="mass", hue="species", legend=False, order=["a", "b"], ax=ax)
+    ax.scatter(MEDIANS, [0, 1], marker="D")
+
+
+def by_hand(ax: Any) -> None:
+    shift = np.linspace(-0.3, 0.3, 6)
+    places = BIRDS["species"].map({"a": 0, "b": 1}) + shift
+    ax.scatter(places, BIRDS["mass"])
+    ax.set_xticks([0, 1], ["a", "b"])
+    ax.scatter([0, 1], MEDIANS)
+
+
+def beside_a_box(ax: Any) -> None:
+    import seaborn as sns
+
+    sns.boxplot(BIRDS, x="species", y="mass", order=["a", "b"], whis=0.01, ax=ax)
+    sns.swarmplot(BIRDS, x="species", y="mass", order=["a", "b"], ax=ax)
+    ax.plot(["a", "b"], MEDIANS, "D")
+
+
+@pytest.mark.parametrize("draw", [jittered, jittered_on_its_side, by_hand, beside_a_box])
+def test_points_belong_to_the_category_they_stand_over(draw: Callable[[Any], None], ax: Any, missed: Say) -> None:
+    draw(ax)
+    expect.drawn(ax, "points", x=BIRDS["species"], y=BIRDS["mass"], why="every bird over its species")
+    expect.drawn(ax, "points", x=["a", "b"], y=MEDIANS, why="the median of each species")
+    missed(expect.drawn, ax, "points", x=BIRDS["species"][::-1], y=BIRDS["mass"], why="w")
+    missed(expect.drawn, ax, "points", x=BIRDS["species"][:5], y=BIRDS["mass"][:5], why="w")
+    missed(expect.drawn, ax, "points", x=["a", "b"], y=[3.4, 5.0], why="w")
+
+
+def test_a_jittered_number_is_no_whole_number(ax: Any, missed: Say) -> None:
+    ax.scatter([1.1, 1.9], [3, 4])
+    ax.set_xticks([1, 2])
+    missed(expect.drawn, ax, "points", x=[1, 2], y=[3, 4], why="w")
+    expect.drawn(ax, "points", x=["1", "2"], y=[3, 4], why="w")
+
+
+def test_a_point_between_two_categories_belongs_to_neither(ax: Any, missed: Say) -> None:
+    ax.scatter(["a", "b"], [1, 2])
+    ax.scatter([0.5], [3])
+    missed(expect.drawn, ax, "points", x=["a", "b", "b"], y=[1, 2, 3], why="w")
+
+
+def test_a_likely_mistake_is_named(ax: Any, missed: Say) -> None:
+    bar(ax)
+    mistakes = {
+        "another name": {"named": "a"},
+        "the mean, not the median": {"y": [1, 2.5, 3]},
+        "the sum": {"y": [2, 5, 6]},
+    }
+    message = missed(expect.drawn, ax, "bars", x=list("abc"), y=[1, 2, 3], why="the median", mistakes=mistakes)
+    assert "Likely: the mean, not the median." in message
+    message = missed(
+        expect.drawn, ax, "bars", x=list("abc"), y=[1, 2, 3], why="w", mistakes={"the sum": {"y": [2, 5, 6]}}
+    )
+    assert "Likely" not in message
+    ax.errorbar([1, 2], [3, 4], yerr=[1, 1])
+    message = missed(
+        expect.drawn,
+        ax,
+        "errorbars",
+        low=[1, 2],
+        high=[5, 6],
+        why="w",
+        mistakes={"se": {"low": [2, 3], "high": [4, 5]}},
+    )
+    assert "Likely: se." in message
+
+
+def test_a_mistake_that_cannot_be_drawn_is_the_authors_error(ax: Any, missed: Say) -> None:
+    bar(ax)
+    with pytest.raises(TypeError):
+        expect.drawn(ax, "bars", y=[1], why="w", mistakes={"a": {"heights": [1]}})

@@ -216,7 +216,8 @@ def test_a_name_that_nothing_looks_like(ax: Any, missed: Say) -> None:
     lines(ax)
     ax.lines[1].set_color("black")
     message = missed(expect.drawn, ax, "line", x=[1, 2], y=[5, 6], named="b", why="w")
-    assert "None of the lines looks like what the legend names 'b'" in message
+    assert "What the legend names 'b' is not what is asked for." in message
+    assert "None of the lines has the look that the legend gives it." in message
 
 
 def test_entries_must_differ_by_more_than_colour(ax: Any, missed: Say) -> None:
