@@ -9,7 +9,9 @@ from mlroadmap import expect
 
 Say = Callable[..., str]
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*:DeprecationWarning", "ignore:.*:FutureWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*:DeprecationWarning", "ignore:.*:FutureWarning", "ignore:.*:PendingDeprecationWarning"
+)
 
 DAYS = pd.to_datetime(["2024-01-01", "2024-01-02", "2024-01-03"])
 TABLE = pd.DataFrame({"day": DAYS, "rain": [1.0, 2.5, 3.0], "kind": ["a", "b", "c"], "year": [2011, 2013, 2012]})
