@@ -9,7 +9,7 @@ from types import ModuleType
 
 __version__ = "0.1.0"
 
-_SUBMODULES = ("data", "expect")
+_SUBMODULES = ("data", "expect", "plots", "scratch")
 
 __all__ = ["__version__", *_SUBMODULES]
 

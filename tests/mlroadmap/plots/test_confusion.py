@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -88,7 +89,7 @@ def test_long_names_of_many_classes_do_not_overlap() -> None:
     ax = plots.confusion_matrix(names, names)
     ax.figure.canvas.draw()
     boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
-    assert not any(a.overlaps(b) for a, b in zip(boxes, boxes[1:], strict=False))
+    assert not any(a.overlaps(b) for a, b in pairwise(boxes))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_long_names_of_many_classes_do_not_overlap() -> None:
         (["a", None], ["a", "b"], None, ValueError, "y_true holds missing labels."),
         ([[1], [0]], [1, 0], None, ValueError, "y_true must have one dimension, a label for each row, .*"),
         ([1, 2], ["1", "2"], None, TypeError, "The labels mix kinds that can't be sorted, .*"),
-        ([1, 2], [1, 2], ["a"], ValueError, "class_names has 1 names, and there are 2 to name: 1, 2."),
+        ([1, 2], [1, 2], ["a"], ValueError, "class_names holds 1, and there are 2 to name: 1, 2."),
         ([1, 2], [1, 2], "ab", TypeError, "class_names must be a list of names, not one text."),
     ],
 )

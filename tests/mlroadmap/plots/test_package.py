@@ -1,5 +1,6 @@
 import doctest
 import importlib
+import inspect
 import pkgutil
 import subprocess
 import sys
@@ -10,10 +11,12 @@ import pytest
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from mlroadmap import plots
+from mlroadmap.plots.palette import contrast
 
 IMPORTING = """
 import sys
 from mlroadmap import plots
+from mlroadmap.plots.palette import contrast
 print(sorted({"matplotlib", "sklearn", "pandas", "torch", "IPython"} & set(sys.modules)))
 """
 
@@ -34,10 +37,9 @@ def test_the_examples_run(name: str) -> None:
 
 @pytest.mark.parametrize("name", plots.__all__)
 def test_every_function_says_what_goes_in_and_comes_out(name: str) -> None:
-    words = getattr(plots, name).__doc__
-    assert all(heading in words for heading in ("Parameters", "Returns", "Raises", "Examples", "of shape", ">>>")) or (
-        name == "tree_diagram" and "Raises" in words
-    )
+    words = inspect.getdoc(getattr(plots, name)) or ""
+    headings = ("Parameters", "Returns", "Raises", "Examples")
+    assert all(f"{heading}\n{'-' * len(heading)}\n" in words for heading in headings)
 
 
 X = np.array([[1.0, 5.0], [2.0, 6.0], [3.0, 5.5], [4.0, 7.0]])
@@ -99,6 +101,18 @@ class TestAxes:
         assert drawn.y0 >= page.y0 - 0.01
         assert drawn.x1 <= page.x1 + 0.01
         assert drawn.y1 <= page.y1 + 0.01
+
+    @pytest.mark.parametrize("size", [8, 16])
+    def test_nothing_is_cut_off_in_another_font_size(self, plt: Any, name: str, size: float) -> None:
+        with plt.rc_context({"font.size": size}):
+            self.test_nothing_is_cut_off(plt, name)
+
+    def test_lines_are_seen_on_dark_paper(self, plt: Any, name: str) -> None:
+        from matplotlib.colors import to_hex
+
+        with plt.style.context("dark_background"):
+            for line in getattr(plots, name)(*CALLS[name]).lines:
+                assert contrast(to_hex(line.get_color()).upper(), "#000000") > 3
 
     def test_an_array_of_axes_gets_a_sentence(self, plt: Any, name: str) -> None:
         _, axes = plt.subplots(1, 2)
