@@ -15,10 +15,10 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab build lint format gate bench wheel clean
+.PHONY: help demo test lab build lint format gate bench bench-scratch wheel clean
 
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.ready-grade ## Grade a made-up class of 24 and show what each got wrong
 	$(BIN)/autograder demo
@@ -38,6 +38,9 @@ gate: $(VENV)/.ready-dev ## Prove the tests of every exercise with its answer ba
 
 bench: $(VENV)/.ready-dev ## Grade the same class in several ways and compare (ten minutes)
 	$(BIN)/python benchmarks/grading.py $(ARGS)
+
+bench-scratch: $(VENV)/.ready-dev ## Compare the algorithms of mlroadmap.scratch with scikit-learn's in time
+	$(BIN)/python benchmarks/scratch.py $(ARGS)
 
 lint: $(VENV)/.ready-dev ## Check style, types and that the built notebooks are up to date
 	$(BIN)/ruff check .

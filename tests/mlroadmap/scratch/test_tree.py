@@ -227,6 +227,16 @@ def test_when_the_drawn_features_are_constant_the_others_are_tried():
         assert (tree.root_.feature, tree.root_.threshold) == (9, 2.5)
 
 
+def test_of_two_equal_features_drawn_the_first_is_asked(rows):
+    X, y = rows
+    copies = np.repeat(X[:, :1], 3, axis=1)
+    asked = {
+        DecisionTreeClassifier(max_depth=1, max_features=2, random_state=seed).fit(copies, y).root_.feature
+        for seed in range(20)
+    }
+    assert asked == {0, 1}
+
+
 def test_without_drawing_the_random_state_is_not_used(rows):
     random = np.random.RandomState(5)
     DecisionTreeClassifier(random_state=random).fit(*rows)
@@ -261,8 +271,10 @@ def test_questions_follow_the_way_that_predict_takes(rows):
 
 
 def test_a_question_shows_enough_digits_to_be_true():
-    tree = DecisionTreeClassifier().fit([[17.5], [17.6]], [0, 1])
-    assert tree.questions([17.6]) == ["x0 = 17.6 is at most 17.55: no"]
+    tree = DecisionTreeClassifier().fit([[0.1], [0.2]], [0, 1])
+    assert tree.root_.threshold == 0.15000000000000002
+    assert tree.questions([0.2]) == ["x0 = 0.2 is at most 0.15: no"]
+    assert tree.questions([0.15000000000000002]) == ["x0 = 0.15 is at most 0.15: yes"]
     close = DecisionTreeClassifier().fit([[0.3], [0.1 + 0.2]], [0, 1])
     assert close.questions([0.1 + 0.2]) == ["x0 = 0.30000000000000004 is at most 0.3: no"]
 

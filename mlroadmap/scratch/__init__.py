@@ -1,0 +1,6 @@
+"""Learning algorithms written to be read: NumPy only, and the interface of scikit-learn.
+
+Import the module that you need; importing this package loads nothing else.
+
+- `mlroadmap.scratch.tree`: decision trees. Its parts are `impurity`, `splitting` and `nodes`.
+"""
