@@ -18,7 +18,7 @@ ARGS ?=
 .PHONY: help demo test lab build lint format gate bench bench-scratch wheel clean
 
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.ready-grade ## Grade a made-up class of 24 and show what each got wrong
 	$(BIN)/autograder demo
