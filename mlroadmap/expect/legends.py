@@ -44,10 +44,23 @@ def find(listed: list[Entry], name: str) -> Entry | None:
 
 
 def entry_of(listed: list[Entry], seen: Look) -> Entry | None:
-    """The entry that a reader takes a thing drawn for: of its colour, and then of its marker, line and hatch."""
+    """The entry that a reader takes a thing drawn for: of its colour, and then of its marker, line and hatch.
+
+    None where nothing fits, or where colour says one entry and marker, line or hatch another.
+    """
     alike = [entry for entry in listed if same_colour(entry.look, seen)]
 
     def agreement(entry: Entry) -> int:
         return sum(one == other for one, other in zip(entry.look.pattern, seen.pattern, strict=True))
 
-    return max(alike, key=agreement, default=None)
+    found = max(alike, key=agreement, default=None)
+    return None if found is None or _contradicts(listed, found.look, seen) else found
+
+
+def _contradicts(listed: list[Entry], said: Look, seen: Look) -> bool:
+    """Whether something that the legend tells its entries apart by is another in what is drawn."""
+    for channel, (one, other) in enumerate(zip(said.pattern, seen.pattern, strict=True)):
+        used = {entry.look.pattern[channel] for entry in listed if entry.look.pattern[channel]}
+        if len(used) > 1 and one and other and one != other:
+            return True
+    return False

@@ -261,3 +261,30 @@ def test_a_cloud_without_points_is_no_problem(ax: Any, missed: Say) -> None:
     ax.legend()
     expect.drawn(ax, "points", x=[1], y=[2], named="b", why="w")
     missed(expect.drawn, ax, "points", x=[1], y=[2], named="a", why="w")
+
+
+def test_a_marker_that_contradicts_the_legend_is_noticed(ax: Any, missed: Say) -> None:
+    for place, (colour, drawn, said) in enumerate([("#0072B2", "s", "o"), ("#E69F00", "o", "s")]):
+        ax.scatter([place], [3], marker=drawn, color=colour)
+        ax.scatter([], [], marker=said, color=colour, label="ab"[place])
+    ax.legend()
+    message = missed(expect.drawn, ax, "points", x=[0], y=[3], named="a", why="w")
+    assert "None of the points has the look that the legend gives it." in message
+
+
+def test_where_the_legend_shows_one_marker_for_all_only_colour_counts(ax: Any) -> None:
+    for place, (colour, marker) in enumerate([("#0072B2", "s"), ("#E69F00", "^")]):
+        ax.scatter([place], [3], marker=marker, color=colour)
+        ax.scatter([], [], marker="o", color=colour, label="ab"[place])
+    ax.legend()
+    expect.drawn(ax, "points", x=[0], y=[3], named="a", why="w")
+
+
+def test_a_line_that_contradicts_the_legend_is_noticed(ax: Any, missed: Say) -> None:
+    dashes(ax)
+    for line in ax.lines:
+        line.set_color("C1" if line.get_label() == "b" else "C0")
+    ax.legend()
+    ax.lines[0].set_linestyle(":")
+    missed(expect.drawn, ax, "line", y=[3, 4], named="a", why="w")
+    expect.drawn(ax, "line", y=[5, 6], named="b", why="w")
