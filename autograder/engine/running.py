@@ -201,7 +201,7 @@ class Run:
         names = self.source.names_before(grade_id(cell))
         given, self._given = self.source.given_before(grade_id(cell), self._given)
         for source in given:
-            self._ask(tests, {"source": source, "names": names}, both)
+            self._ask(tests, {"source": source, "names": names, "given": True}, both)
         reply, overdue = self._ask(tests, {"source": cell.source, "names": names}, both)
         if reply.has_error and not overdue and answers.orders.ended:
             raise self._end_of(answers)

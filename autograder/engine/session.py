@@ -303,6 +303,17 @@ class Session:
         os.dup2(nothing, 0)
         os.close(nothing)
 
+    @contextlib.contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Show what cells show as text only: a figure that nobody sees need not be drawn."""
+        formatter = self.shell.display_formatter
+        before = formatter.active_types
+        formatter.active_types = ["text/plain"]
+        try:
+            yield
+        finally:
+            formatter.active_types = before
+
     def run(self, source: str) -> CellRun:
         """Run a cell as a notebook would."""
         with self._one_cell() as run, self._streams():

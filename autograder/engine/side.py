@@ -122,7 +122,8 @@ def _serve_tests(orders: Channel, peer: Channel, session: Session) -> None:
             names = names_used(order["source"], session.shell.transform_cell)
             try:
                 questions.bind(session.namespace, names & set(order["names"]))
-                run = session.run(order["source"])
+                with session.unseen() if order["given"] else contextlib.nullcontext():
+                    run = session.run(order["source"])
             except (AnswersEndedError, ForeignValueError, KeyboardInterrupt) as error:
                 run = session.fail(error)
         orders.send({**run.to_dict(), "id": order["id"]})

@@ -9,7 +9,7 @@ from nbgrader.utils import determine_grade
 from autograder.engine import Engine, EngineOptions, Limits
 from autograder.engine.plan import is_given
 from autograder.isolation import Isolation
-from mlroadmap.notebooks.questions import grade_id
+from mlroadmap.notebooks.questions import grade_id, role_of
 
 from .candidates import Candidate
 
@@ -34,6 +34,7 @@ class EngineMarker:
         # An author's own answers need nothing that keeps them from the author's files.
         self._engine = Engine(self.source, EngineOptions(limits, isolation=Isolation.PROCESS, workers=1))
         self._engine.start()
+        self._shared = {grade_id(cell) for cell in _before_questions(self.source) if is_given(cell)}
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -53,14 +54,20 @@ class EngineMarker:
         return points, tuple(_error(cell) for cell in cells)
 
     def _notebook(self, candidate: Candidate) -> NotebookNode:
-        """The exercise with nothing but the candidate's question in it."""
+        """The exercise with nothing but the candidate's question in it, and what is given before all questions."""
         notebook = copy.deepcopy(self.source)
         own = {cell.grade_id for cell in candidate.question.cells}
-        notebook.cells = [cell for cell in notebook.cells if is_given(cell) or grade_id(cell) in own]
+        notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in self._shared | own]
         for cell in notebook.cells:
             if candidate.question.answer is not None and grade_id(cell) == candidate.question.answer.grade_id:
                 cell.source = candidate.code
         return notebook
+
+
+def _before_questions(source: NotebookNode) -> list[NotebookNode]:
+    cells: list[NotebookNode] = source.cells
+    first = next((place for place, cell in enumerate(cells) if role_of(cell)), len(cells))
+    return cells[:first]
 
 
 def _error(cell: NotebookNode) -> str:

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 SCRIPT = """
-import json, os, sys
+import contextlib, json, os, sys
 out = os.fdopen(os.dup(1), "w")
 import numpy
 from autograder.engine.session import Session, start_alike
@@ -18,16 +18,18 @@ session.warm_up()
 session.open_raw()
 start_alike()
 for kind, source in json.loads(sys.argv[2]):
-    run = session.run_plain(source) if kind == "plain" else session.run(source)
+    with session.unseen() if kind == "unseen" else contextlib.nullcontext():
+        run = session.run_plain(source) if kind == "plain" else session.run(source)
     out.write(json.dumps(run.to_dict()) + "\\n")
 out.flush()
 os._exit(0)
 """
 
 
-def run(*cells, plain=(), **limits):
-    """What the cells came to; those numbered in `plain` are run as the course's own."""
-    told = [("plain" if number in plain else "cell", source) for number, source in enumerate(cells)]
+def run(*cells, plain=(), unseen=(), **limits):
+    """What the cells came to; those numbered in `plain` are run as the course's own, in `unseen` for nobody's eyes."""
+    kinds = {**dict.fromkeys(plain, "plain"), **dict.fromkeys(unseen, "unseen")}
+    told = [(kinds.get(number, "cell"), source) for number, source in enumerate(cells)]
     environment = {key: value for key, value in os.environ.items() if key != "MPLBACKEND"}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, json.dumps(limits), json.dumps(told)],
@@ -72,6 +74,14 @@ def test_a_figure_is_shown_at_the_end_of_its_cell_and_not_again():
     first, second = run("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nprint('x')", "print('y')")
     assert "image/png" in first["outputs"][-1]["data"]
     assert kinds(second) == ["stream"]
+
+
+def test_a_figure_that_nobody_sees_is_not_drawn_and_not_shown_later():
+    plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2])"
+    first, second, third = run(plot, "print(len(plt.get_fignums()))", plot, unseen={0})
+    assert set(first["outputs"][-1]["data"]) == {"text/plain"}
+    assert second["outputs"][0]["text"] == "0\n"
+    assert "image/png" in third["outputs"][-1]["data"]
 
 
 def test_an_error_has_name_text_and_traceback():
