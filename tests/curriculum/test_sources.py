@@ -50,7 +50,7 @@ def test_the_course_table_is_true(module: Module) -> None:
     assert set(module.needs) <= {other.folder for other in MODULES[: MODULES.index(module)]}
     assert set(module.datasets) <= set(data.catalog()["name"])
     text = "\n".join(path.read_text(encoding="utf-8") for path in REPOSITORY.sources(module).glob("*.py"))
-    loaded = set(re.findall(r"""data\.load\(\s*["'](\w+)""", text))
+    loaded = set(re.findall(r"""data\.(?:load|path)\(\s*["'](\w+)""", text))
     assert loaded == set(module.datasets)
 
 
