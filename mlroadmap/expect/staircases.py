@@ -9,6 +9,8 @@ from matplotlib.patches import StepPatch
 from mlroadmap.expect.artists import Floats, Keep, floats, line_artists
 from mlroadmap.expect.looks import look
 
+NOISE = 1e-9  # of a place, relative to it beyond 1
+
 
 @dataclass(frozen=True)
 class Staircase:
@@ -36,19 +38,20 @@ class Staircase:
         array([nan, 0.5, 0.5, 1. , 1. ])
         """
         x, y = self.x, self.y
-        before = np.searchsorted(x, at, side="right") - 1  # the last corner at or before
+        reach = NOISE * np.maximum(1.0, np.abs(at))  # a logarithmic axis moves 20 to 20.000000000000004
+        before = np.searchsorted(x, at + reach, side="right") - 1  # the last corner at or before
         after = np.minimum(before + 1, len(x) - 1)
         inside = before.clip(0)
         if self.style == "pre":
             heights = y[after]
         elif self.style == "mid":
-            heights = np.where(at >= (x[inside] + x[after]) / 2, y[after], y[inside])
+            heights = np.where(at + reach >= (x[inside] + x[after]) / 2, y[after], y[inside])
         elif self.style == "post":
             heights = y[inside]
         else:
             width = x[after] - x[inside]
             part = np.divide(at - x[inside], width, out=np.zeros(len(at)), where=width > 0)
-            heights = y[inside] + part * (y[after] - y[inside])
+            heights = y[inside] + part.clip(0) * (y[after] - y[inside])
         return np.where(before < 0, np.nan, heights)
 
 

@@ -30,6 +30,12 @@ def seaborn_ecdf(ax: Any) -> None:
     sns.ecdfplot(x=VALUES, ax=ax)
 
 
+def seaborn_ecdf_over_logarithms(ax: Any) -> None:
+    import seaborn as sns
+
+    sns.ecdfplot(x=VALUES, log_scale=True, ax=ax)
+
+
 def step(ax: Any) -> None:
     ax.step(np.sort(VALUES), np.arange(1, 6) / 5, where="post")
 
@@ -51,7 +57,10 @@ def many_points(ax: Any) -> None:
     ax.plot(x, np.searchsorted(np.sort(VALUES), x + 1e-12, side="right") / 5)
 
 
-@pytest.mark.parametrize("draw", [matplotlib_ecdf, seaborn_ecdf, step, drawstyle, step_before, stairs, many_points])
+@pytest.mark.parametrize(
+    "draw",
+    [matplotlib_ecdf, seaborn_ecdf, seaborn_ecdf_over_logarithms, step, drawstyle, step_before, stairs, many_points],
+)
 def test_a_share_by_any_route(draw: Callable[[Any], None], ax: Any, missed: Say) -> None:
     ax.plot([0, 9], [0.5, 0.5], ":")
     draw(ax)
@@ -96,3 +105,9 @@ def test_steps_halfway(ax: Any) -> None:
 def test_a_figure_without_lines(ax: Any, missed: Say) -> None:
     ax.scatter([1], [1])
     assert "holds no lines, only points" in missed(expect.drawn, ax, "steps", x=[1], y=[1], why="w")
+
+
+def test_noise_in_the_place_of_a_step_does_not_count(ax: Any, missed: Say) -> None:
+    ax.step([0, 20.000000000000004, 30], [0.0, 0.5, 1.0], where="post")
+    expect.drawn(ax, "steps", x=[19.999, 20, 30], y=[0, 0.5, 1], why="w")
+    missed(expect.drawn, ax, "steps", x=[19.999], y=[0.5], why="w")
