@@ -100,6 +100,8 @@ def nothing(ax: Any, kind: Kind, keep: "Keep", found: object) -> str:
         return f"None of the {many(kind)} has the look that the legend gives it"
     kinds: list[Kind] = ["bars", "line", "points", "histogram"]
     others = [many(name) for name in kinds if name != kind and safely(_read, name, ax, None, otherwise=None)]
+    if "bars" in others and "histograms" in others:
+        others.remove("histograms")  # every set of bars could be one
     return f"The figure holds no {many(kind)}" + (f", only {' and '.join(others)}" if others else "")
 
 
