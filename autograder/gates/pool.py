@@ -52,15 +52,15 @@ class JobOutcome:
 class Pool:
     """Warm workers for one exercise. Use it as a context manager.
 
-    `hash_seed` fixes Python's order of sets and of text hashes, so that tests
-    which lean on it are found out by running under several.
+    `seed` fixes Python's order of sets and of text hashes, and where the global random generators of Python and
+    NumPy begin. Tests which lean on them are found out by running under several, and a run can be repeated.
     """
 
     given: Sequence[Cell]
     workers: int = 2
     seconds: float = 20.0  # limit of one job
     megabytes: int = 4096
-    hash_seed: int = 0
+    seed: int = 0
     fork: bool = CAN_FORK
     _idle: "queue.SimpleQueue[_Worker]" = field(default_factory=queue.SimpleQueue)
     _all: list["_Worker"] = field(default_factory=list)
@@ -136,7 +136,7 @@ class _Worker:
     def _start(self) -> None:
         # One thread for each library: forks of a threaded parent may hang, and two cores are soon full.
         threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        environment = os.environ | threads | {"PYTHONHASHSEED": str(self.pool.hash_seed), "MPLBACKEND": "agg"}
+        environment = os.environ | threads | {"PYTHONHASHSEED": str(self.pool.seed), "MPLBACKEND": "agg"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "autograder.gates.worker"],
             stdin=subprocess.PIPE,
@@ -150,7 +150,8 @@ class _Worker:
         )
         self.lines = queue.SimpleQueue()
         threading.Thread(target=_pump, args=(self.process.stdout, self.lines), daemon=True).start()
-        reply = self._ask({"given": _named(self.pool.given), "fork": self.pool.fork}, 120)
+        setup = {"given": _named(self.pool.given), "fork": self.pool.fork, "seed": self.pool.seed}
+        reply = self._ask(setup, 120)
         failed = [cell for cell in (reply or {"given": []})["given"] if cell["error"]]
         if reply is None or failed:
             self.stop()

@@ -61,7 +61,7 @@ def run_gates(
         When the given cells of the exercise fail by themselves.
     """
     given = [(cell.grade_id or "given", cell.source.text) for cell in material.exercise.given]
-    pools = [Pool(given, workers=workers, seconds=seconds, hash_seed=seed) for seed in range(1, runs + 1)]
+    pools = [Pool(given, workers=workers, seconds=seconds, seed=seed) for seed in range(1, runs + 1)]
     begin = time.perf_counter()
     with contextlib.ExitStack() as stack:
         marker = stack.enter_context(EngineMarker(material.source, seconds)) if apart else None

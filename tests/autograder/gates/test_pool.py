@@ -85,9 +85,9 @@ def test_given_cells_that_fail_are_told() -> None:
         pool.run([("a", "1")])
 
 
-def test_the_hash_seed_is_set() -> None:
+def test_the_seed_is_set() -> None:
     def order(seed: int) -> float | None:
-        with Pool(GIVEN, workers=1, hash_seed=seed) as pool:
+        with Pool(GIVEN, workers=1, seed=seed) as pool:
             return pool.run([("a", "float(hash('a') % 1000003)")])["a"].value
 
     assert order(1) == order(1) != order(2)
