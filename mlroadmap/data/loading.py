@@ -41,9 +41,11 @@ def load(
     UnknownTableError
         When the data set has no such table.
     ValueError
-        When a table must be named and is not, or a target is asked for and there is none.
+        When a table must be named and is not, or a target is asked for and there is none,
+        or the data set is a download: this never uses the network.
     """
     dataset = registry.find(name)
+    _refuse_download(dataset)
     chosen = dataset.table(table)
     if return_X_y and not dataset.target:
         raise ValueError(
@@ -66,10 +68,18 @@ def path(name: str, table: str | None = None) -> Path:
     UnknownDatasetError, UnknownTableError
         As for `load`.
     ValueError
-        When the data set comes with scikit-learn and has no file here.
+        When the data set comes with scikit-learn or is a download, and has no file here.
     """
     dataset = registry.find(name)
+    _refuse_download(dataset)
     chosen = dataset.table(table)
     if not chosen.file:
         raise ValueError(f"{name!r} comes with scikit-learn and has no file here. Use data.load({name!r}).")
     return bundled.locate(chosen)
+
+
+def _refuse_download(dataset: registry.Dataset) -> None:
+    if dataset.download:
+        raise ValueError(
+            f"{dataset.name!r} is a download and does not come with mlroadmap. Use data.download({dataset.name!r})."
+        )

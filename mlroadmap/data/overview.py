@@ -8,8 +8,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def catalog() -> "pd.DataFrame":
-    """One row for each table that `load` can give."""
+def catalog(downloads: bool = False) -> "pd.DataFrame":
+    """One row for each table that `load` can give, offline.
+
+    Parameters
+    ----------
+    downloads : bool
+        True lists as well what `download` can fetch.
+    """
     import pandas as pd
 
     return pd.DataFrame(
@@ -25,6 +31,7 @@ def catalog() -> "pd.DataFrame":
                 "comes": dataset.comes,
             }
             for dataset in registry.datasets().values()
+            if downloads or not dataset.download
             for table in dataset.tables
         ]
     )

@@ -25,9 +25,18 @@ class Table:
     rows: int
     columns: int
     row: str  # what one row is
-    file: str = ""  # relative to `datasets/`; "" where scikit-learn brings the data
+    file: str = ""  # relative to `datasets/`; "" where the data lie elsewhere
     bytes: int = 0
     sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Download:
+    """Where a data set that doesn't come with us is fetched from."""
+
+    url: str  # of a zip
+    sha256: str
+    member: str  # the file in it
 
 
 @dataclass(frozen=True)
@@ -35,10 +44,11 @@ class Dataset:
     name: str
     title: str
     licence: str
-    comes: str  # "bundled" or "scikit-learn"
+    comes: str  # "bundled", "scikit-learn" or "download"
     tables: tuple[Table, ...]
     target: str = ""
     dates: tuple[tuple[str, str], ...] = ()  # column and the format its file writes it in
+    download: Download | None = None
 
     @property
     def table_names(self) -> tuple[str, ...]:
@@ -94,6 +104,7 @@ def _dataset(name: str, entry: Mapping[str, Any]) -> Dataset:
         )
         for table in entry["tables"]
     )
+    download = entry.get("download")
     return Dataset(
         name=name,
         title=entry["title"],
@@ -102,6 +113,7 @@ def _dataset(name: str, entry: Mapping[str, Any]) -> Dataset:
         tables=tables,
         target=entry.get("target", ""),
         dates=tuple(entry.get("dates", {}).items()),
+        download=Download(**download) if download else None,
     )
 
 

@@ -1,6 +1,7 @@
 """The bundled files are those the catalogue names, whole and small."""
 
 import hashlib
+import re
 import tomllib
 
 import pytest
@@ -39,5 +40,15 @@ def test_files_are_utf_8_with_plain_line_ends(file):
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_an_entry_has_files_exactly_when_it_is_bundled(name):
     entry = CATALOGUE[name]
-    assert entry["comes"] in ("bundled", "scikit-learn")
+    assert entry["comes"] in ("bundled", "scikit-learn", "download")
     assert {"file" in table for table in entry["tables"]} == {entry["comes"] == "bundled"}
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_an_entry_says_where_to_fetch_it_exactly_when_it_is_a_download(name):
+    entry = CATALOGUE[name]
+    assert ("download" in entry) == (entry["comes"] == "download")
+    if "download" in entry:
+        assert set(entry["download"]) == {"url", "sha256", "member"}
+        assert re.fullmatch(r"https://[\w./-]+\.zip", entry["download"]["url"])
+        assert re.fullmatch(r"[0-9a-f]{64}", entry["download"]["sha256"])

@@ -8,7 +8,8 @@ import pytest
 
 from mlroadmap import data
 
-SINGLE = ["penguins", "seattle_weather", "iris", "wine", "breast_cancer", "diabetes", "digits"]
+SINGLE = ["penguins", "seattle_weather", "cars", "iris", "wine", "breast_cancer", "diabetes", "digits", "churn"]
+DOWNLOADS = ["sms_spam"]
 TABLES = ["customers", "orders", "order_lines"]
 EVERY = [(name, None) for name in SINGLE] + [("shop_orders", table) for table in TABLES]
 WITH_TARGET = {
@@ -18,6 +19,8 @@ WITH_TARGET = {
     "breast_cancer": "diagnosis",
     "diabetes": "progression",
     "digits": "digit",
+    "cars": "mpg",
+    "churn": "churned",
 }
 
 
@@ -44,6 +47,14 @@ def test_the_catalogue_lists_every_table_once():
     assert sorted(listed) == sorted((name, table or "") for name, table in EVERY)
     assert (overview["row"].str.len() > 5).all()
     assert (overview["licence"].str.len() > 5).all()
+
+
+def test_the_catalogue_lists_downloads_when_asked():
+    overview = data.catalog()
+    everything = data.catalog(downloads=True)
+    is_download = everything["comes"] == "download"
+    pd.testing.assert_frame_equal(everything[~is_download].reset_index(drop=True), overview)
+    assert list(everything.loc[is_download, "name"]) == DOWNLOADS
 
 
 @pytest.mark.parametrize(("name", "table"), EVERY)
@@ -114,7 +125,9 @@ def test_shop_orders_come_raw():
     assert lines["unit_price"].str.endswith("€").any()
 
 
-@pytest.mark.parametrize(("name", "table"), [("penguins", None), ("shop_orders", "customers")])
+@pytest.mark.parametrize(
+    ("name", "table"), [("penguins", None), ("cars", None), ("churn", None), ("shop_orders", "customers")]
+)
 def test_path_is_the_file_that_load_reads(name, table):
     path = data.path(name, table)
     assert path.suffix == ".csv"
@@ -131,9 +144,13 @@ def test_path_is_the_file_that_load_reads(name, table):
         ("shop", "'shop_orders'"),
         ("cancer", "'breast_cancer'"),
         ("brest_cancer", "'breast_cancer'"),
+        ("car", "'cars'"),
+        ("Churn", "'churn'"),
+        ("sms", "'sms_spam'"),
+        ("SMS Spam", "'sms_spam'"),
     ],
 )
-@pytest.mark.parametrize("door", [data.load, data.describe, data.path])
+@pytest.mark.parametrize("door", [data.load, data.describe, data.path, data.download])
 def test_an_unknown_name_is_told_the_nearest(door, wrong, offered):
     with pytest.raises(data.UnknownDatasetError) as caught:
         door(wrong)
@@ -145,7 +162,7 @@ def test_an_unknown_name_is_told_the_nearest(door, wrong, offered):
 def test_a_name_that_is_near_nothing_is_told_all_there_are(wrong):
     with pytest.raises(data.UnknownDatasetError) as caught:
         data.load(wrong)
-    assert all(name in str(caught.value) for name in [*SINGLE, "shop_orders"])
+    assert all(name in str(caught.value) for name in [*SINGLE, "shop_orders", *DOWNLOADS])
 
 
 def test_a_name_that_is_no_text_is_told_so():
@@ -180,6 +197,22 @@ def test_no_target_no_split(name, table):
 def test_what_comes_with_scikit_learn_has_no_path():
     with pytest.raises(ValueError, match="comes with scikit-learn and has no file here"):
         data.path("wine")
+
+
+@pytest.mark.parametrize("door", [data.load, data.path])
+@pytest.mark.parametrize("table", [None, "messages"])
+def test_a_download_is_told_how_to_get_it(door, table):
+    with pytest.raises(ValueError) as caught:
+        door("sms_spam", table)
+    assert str(caught.value) == (
+        "'sms_spam' is a download and does not come with mlroadmap. Use data.download('sms_spam')."
+    )
+
+
+@pytest.mark.parametrize("name", [*SINGLE, "shop_orders"])
+def test_what_is_here_needs_no_download(name):
+    with pytest.raises(ValueError, match=f"{name!r} needs no download"):
+        data.download(name)
 
 
 def test_a_lost_file_is_named(monkeypatch, tmp_path):

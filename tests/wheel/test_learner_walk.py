@@ -81,5 +81,5 @@ def test_every_data_set_loads_from_the_package(learn: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-P", "-c", code], cwd=learn, capture_output=True, text=True, check=False)
     lines = done.stdout.splitlines()
-    assert len(lines) == 10, done.stderr
+    assert len(lines) == 12, done.stderr
     assert all(line.endswith("True True") for line in lines), lines
