@@ -20,13 +20,14 @@ import sklearn
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from sklearn import linear_model as sklearn_linear
 from sklearn import tree as sklearn_tree
 from sklearn.base import clone
 from sklearn.datasets import make_classification, make_regression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mlroadmap.scratch import tree
+from mlroadmap.scratch import linear, logistic, tree
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -34,6 +35,11 @@ Data = tuple[np.ndarray, np.ndarray]
 def classes(rows: int, columns: int, seed: int) -> Data:
     """Two classes; a tenth of the labels are noise, so that trees grow deep."""
     return make_classification(rows, columns, n_informative=columns // 2, flip_y=0.1, random_state=seed)
+
+
+def three_classes(rows: int, columns: int, seed: int) -> Data:
+    """Three classes; a tenth of the labels are noise."""
+    return make_classification(rows, columns, n_informative=columns // 2, n_classes=3, flip_y=0.1, random_state=seed)
 
 
 def numbers(rows: int, columns: int, seed: int) -> Data:
@@ -56,6 +62,18 @@ class Pair:
 PAIRS = [
     Pair("tree, classes", classes, tree.DecisionTreeClassifier(), sklearn_tree.DecisionTreeClassifier(), 15),
     Pair("tree, numbers", numbers, tree.DecisionTreeRegressor(), sklearn_tree.DecisionTreeRegressor(), 15),
+    Pair("least squares", numbers, linear.LinearRegression(), sklearn_linear.LinearRegression(), 3),
+    Pair("ridge", numbers, linear.Ridge(), sklearn_linear.Ridge(), 3),
+    # scikit-learn goes downhill row by row only; to the same minimum, if not as near to it.
+    Pair(
+        "gradient descent",
+        numbers,
+        linear.GradientDescentRegressor(learning_rate=0.1),
+        sklearn_linear.SGDRegressor(penalty=None, random_state=0),
+        3,
+    ),
+    Pair("logistic, 2 classes", classes, logistic.LogisticRegression(), sklearn_linear.LogisticRegression(), 3),
+    Pair("logistic, 3 classes", three_classes, logistic.LogisticRegression(), sklearn_linear.LogisticRegression(), 3),
 ]
 
 

@@ -15,6 +15,13 @@ def check_number(name: str, value: Any, least: float, *, whole: bool = True, or_
         raise ValueError(f"{name} must be {kind} of at least {least}{', or None' * or_none}, not {value!r}.")
 
 
+def check_positive(name: str, value: Any) -> None:
+    """Raise a ValueError unless the value is a number above 0."""
+    check_number(name, value, 0, whole=False)
+    if value == 0:
+        raise ValueError(f"{name} must be above 0, not {value!r}.")
+
+
 def check_choice(name: str, value: Any, choices: Iterable[str]) -> None:
     """Raise a ValueError unless the value is one of these words."""
     words = list(choices)

@@ -53,7 +53,7 @@ class _DecisionTree(BaseEstimator):
 
     def _values(self, X: ArrayLike) -> NDArray[np.float64]:
         """The value of the leaf that each row ends in, shape (n_samples,) or (n_samples, n_classes)."""
-        check_is_fitted(self)
+        check_is_fitted(self, "root_")
         checked = validate_data(self, X, dtype=np.float64, reset=False)
         values = np.empty((len(checked), *np.shape(self.root_.value)))
         for leaf, rows in route(self.root_, checked):
@@ -71,7 +71,7 @@ class _DecisionTree(BaseEstimator):
         divided by the sum over all features (Hastie et al., section 10.13.1; Breiman et al. 1984, section 5.3, who also
         count surrogate questions). All zero for a tree of one leaf.
         """
-        check_is_fitted(self)
+        check_is_fitted(self, "root_")
         taken = np.zeros(self.n_features_in_)
         for node, _ in walk(self.root_):
             if not node.is_leaf:
@@ -82,12 +82,12 @@ class _DecisionTree(BaseEstimator):
 
     def get_depth(self) -> int:
         """How many questions the longest way to a leaf asks."""
-        check_is_fitted(self)
+        check_is_fitted(self, "root_")
         return max(depth for _, depth in walk(self.root_))
 
     def get_n_leaves(self) -> int:
         """How many leaves the tree has."""
-        check_is_fitted(self)
+        check_is_fitted(self, "root_")
         return sum(node.is_leaf for node, _ in walk(self.root_))
 
     def questions(self, row: ArrayLike) -> list[str]:
@@ -108,7 +108,7 @@ class _DecisionTree(BaseEstimator):
         ValueError
             When it is not one row, or not a row of as many numbers as the tree was fitted with.
         """
-        check_is_fitted(self)
+        check_is_fitted(self, "root_")
         values = self._one_row(row)
         names = getattr(self, "feature_names_in_", [f"x{j}" for j in range(self.n_features_in_)])
         asked = []
