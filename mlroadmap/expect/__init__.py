@@ -61,11 +61,12 @@ Expected: between the two in the middle when even many.
 Next: try the call in a cell of your own and look at what comes back.
 """
 
-from mlroadmap.expect.captions import colours, labels, legend, limits, marked_apart, scale, texts
+from mlroadmap.expect.captions import labels, limits, scale, texts
 from mlroadmap.expect.checks import call, calls, raises, result, that, value
 from mlroadmap.expect.drawing import drawn
 from mlroadmap.expect.figures import axes, panel, panels
 from mlroadmap.expect.heatmaps import cells
+from mlroadmap.expect.naming import colours, legend, marked_apart
 from mlroadmap.expect.outcomes import Missed, NotAttempted
 
 __all__ = [

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from mlroadmap.expect.captions import legend_entries, raise_no_entry
 from mlroadmap.expect.figures import check_axes
 from mlroadmap.expect.matching import Kind, missing, missing_steps, read_wanted
+from mlroadmap.expect.naming import legend_entries, raise_no_entry
 from mlroadmap.expect.outcomes import Missed, compose
 from mlroadmap.expect.show import short
 
