@@ -20,14 +20,16 @@ import sklearn
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from sklearn import ensemble as sklearn_ensemble
 from sklearn import linear_model as sklearn_linear
+from sklearn import naive_bayes as sklearn_bayes
 from sklearn import tree as sklearn_tree
 from sklearn.base import clone
 from sklearn.datasets import make_classification, make_regression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mlroadmap.scratch import linear, logistic, tree
+from mlroadmap.scratch import bayes, forest, linear, logistic, tree
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -47,6 +49,14 @@ def numbers(rows: int, columns: int, seed: int) -> Data:
     return make_regression(rows, columns, n_informative=columns // 2, noise=20.0, random_state=seed)
 
 
+def counts(rows: int, columns: int, seed: int) -> Data:
+    """How often each word stands in a document, in most not at all. Three classes differ in how often."""
+    random = np.random.default_rng(seed)
+    y = random.integers(0, 3, size=rows)
+    rates = random.exponential(0.5, size=(3, columns))
+    return random.poisson(rates[y]).astype(float), y
+
+
 @dataclass(frozen=True)
 class Pair:
     """An estimator of ours and the one of scikit-learn that does the same."""
@@ -57,6 +67,8 @@ class Pair:
     theirs: Any
     target: float  # our fit may take so many times as long
 
+
+TREES = {"n_estimators": 10, "random_state": 0}
 
 # A new estimator is one line here.
 PAIRS = [
@@ -74,6 +86,23 @@ PAIRS = [
     ),
     Pair("logistic, 2 classes", classes, logistic.LogisticRegression(), sklearn_linear.LogisticRegression(), 3),
     Pair("logistic, 3 classes", three_classes, logistic.LogisticRegression(), sklearn_linear.LogisticRegression(), 3),
+    Pair("Bayes, Gaussian", three_classes, bayes.GaussianNB(), sklearn_bayes.GaussianNB(), 3),
+    Pair("Bayes, multinomial", counts, bayes.MultinomialNB(), sklearn_bayes.MultinomialNB(), 3),
+    Pair("Bayes, Bernoulli", counts, bayes.BernoulliNB(), sklearn_bayes.BernoulliNB(), 3),
+    Pair(
+        "forest, classes",
+        classes,
+        forest.RandomForestClassifier(**TREES),
+        sklearn_ensemble.RandomForestClassifier(**TREES),
+        15,
+    ),
+    Pair(
+        "forest, numbers",
+        numbers,
+        forest.RandomForestRegressor(**TREES),
+        sklearn_ensemble.RandomForestRegressor(**TREES),
+        15,
+    ),
 ]
 
 
