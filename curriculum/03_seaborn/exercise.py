@@ -526,6 +526,9 @@ def bill_scatter(birds, order):
     ### END SOLUTION
 
 # %% question="q5" role="test" points=1
+import contextlib
+import io
+
 _birds = pd.DataFrame({
     "species": ["Adelie", "Gentoo", "Chinstrap", "Gentoo", "Adelie", "Chinstrap", "Gentoo", "Adelie", "Adelie"],
     "bill_length_mm": [39.1, 46.1, 46.5, 50.0, 36.7, 51.3, 44.5, np.nan, 40.3],
@@ -553,7 +556,8 @@ for _species, _lengths, _depths in [
         },
     )
 try:
-    expect.drawn(_ax, kind="points", x=[46.5, 51.3], y=[17.9, 19.2], why="-")
+    with contextlib.redirect_stdout(io.StringIO()):
+        expect.drawn(_ax, kind="points", x=[46.5, 51.3], y=[17.9, 19.2], why="-")
     _strangers = True
 except expect.Missed:
     _strangers = False
@@ -675,8 +679,8 @@ expect.that(
     f"Two species are in `order`, and the number of panels is {len(_panels)}.\nNext: one panel for each species in `order`, and no other.",
 )
 for _ax, _species, _r, _lengths, _depths in [
-    (_panels[0], "Gentoo", "r = 0.77", [46.0, 50.0, 44.0, 47.0], [13.0, 16.0, 14.0, 15.0]),
-    (_panels[1], "Adelie", "r = 0.60", [39.0, 36.0, 41.0], [19.0, 17.0, 18.0]),
+    (_panels[0], "Gentoo", "Gentoo: r = 0.77", [46.0, 50.0, 44.0, 47.0], [13.0, 16.0, 14.0, 15.0]),
+    (_panels[1], "Adelie", "Adelie: r = 0.60", [39.0, 36.0, 41.0], [19.0, 17.0, 18.0]),
 ]:
     expect.labels(_ax, title=_species, why="the panels come in the order of `order`, and the title says which species it is")
     expect.drawn(
@@ -693,7 +697,7 @@ for _ax, _species, _r, _lengths, _depths in [
             },
         },
     )
-    expect.labels(_ax, title=_r, why="the title ends in the correlation within this species, with two decimals")
+    expect.labels(_ax, title=_r, why="the title reads like `Adelie: r = 0.39`: the species, and the correlation within this species, with two decimals")
 expect.that(
     list(_panels[0].get_xlim()) == list(_panels[1].get_xlim()) and list(_panels[0].get_ylim()) == list(_panels[1].get_ylim()),
     "The panels have different limits: the same place on the paper means another length or depth in each.\n"
@@ -735,7 +739,7 @@ for _birds, _order in [
         expect.labels(_ax, title=_species, why="the panels come in the order of `order`")
         expect.drawn(_ax, kind="points", x=_a, y=_b, why="the birds of one species, length to the right, depth upwards")
         _r = f"{_species}: r = {np.corrcoef(_a, _b)[0, 1]:.2f}"
-        expect.labels(_ax, title=_r, why="the title holds the correlation within this species, with two decimals")
+        expect.labels(_ax, title=_r, why="the title reads like `Adelie: r = 0.39`: the species, and the correlation within this species, with two decimals")
         for _limits in ("get_xlim", "get_ylim"):
             _same = list(getattr(_ax, _limits)()) == list(getattr(_panels[0], _limits)())
             expect.that(_same, "The panels have different limits. Next: let them share both axes.")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from mlroadmap.expect.figures import check_axes
-from mlroadmap.expect.matching import Kind, missing, missing_steps, read_wanted
+from mlroadmap.expect.matching import Kind, many, missing, missing_steps, read_wanted
 from mlroadmap.expect.naming import legend_entries, raise_no_entry
-from mlroadmap.expect.outcomes import Missed, compose
+from mlroadmap.expect.outcomes import Missed, compose, passed
 from mlroadmap.expect.show import short
 
 if TYPE_CHECKING:  # artists imports matplotlib, which stays unloaded until a figure is looked at
@@ -80,8 +80,10 @@ def drawn(
     >>> ax = Figure().subplots()
     >>> bars = ax.barh(["tea", "coffee"], [3, 5])
     >>> drawn(ax, kind="bars", x=["tea", "coffee"], y=[3, 5], why="one bar each product")
+    Passed: the bars.
     >>> lines = ax.plot([1, 2, 3], [0.2, 0.6, 1.0], drawstyle="steps-post")
     >>> drawn(ax, kind="steps", x=[1, 1.5, 2], y=[0.2, 0.2, 0.6], why="the share of values up to each value")
+    Passed: the steps.
     """
     lists = {
         name: None if data is None else list(data) for name, data in (("x", x), ("y", y), ("low", low), ("high", high))
@@ -94,6 +96,7 @@ def drawn(
     if facts:
         likely = next((words for words, other in others.items() if _is_drawn(ax, other, why)), None)
         raise Missed(compose(facts, why=why, likely=likely, step=LOOK))
+    passed(f"the {many(kind)}" + (f" of {short(named)}" if named is not None else ""))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from types import ModuleType
 from typing import Any, NoReturn
 
 from mlroadmap.expect.calling import Called, perform, performer
@@ -67,6 +68,7 @@ def axes(
     ...     return ax
     >>> ax = axes(plot, [1, 4, 9], why="a line through the values")
     >>> drawn(ax, kind="line", x=[0, 1, 2], y=[1, 4, 9], why="one point each value, in order")
+    Passed: the lines.
     """
     called = _drawing(function, args, kwargs, why)
     found = _axes_in(called.value)
@@ -271,6 +273,9 @@ def _raise_not_one(called: Called, found: list[Any] | None, why: str) -> NoRetur
 
 
 def _raise_no_axes_in(called: Called, why: str) -> NoReturn:
+    if issubclass(type(called.value), ModuleType):
+        facts = [f"{called.shown} gave a library, such as `plt` itself, where axes are wanted"]
+        raise Missed(compose(facts, why=why, step=RETURN_AXES))
     facts = [f"{called.shown} gave {short(called.value)}", f"That is {kind_words(called.value)}, where axes are wanted"]
     raise Missed(compose(facts, why=why, step=RETURN_AXES))
 

@@ -8,7 +8,7 @@ import numpy as np
 from mlroadmap.expect.columns import close
 from mlroadmap.expect.families import Family, family
 from mlroadmap.expect.figures import check_axes
-from mlroadmap.expect.outcomes import Missed, compose
+from mlroadmap.expect.outcomes import Missed, compose, passed
 from mlroadmap.expect.safely import safely
 from mlroadmap.expect.show import counted, short
 
@@ -54,6 +54,7 @@ def cells(
     >>> image = ax.imshow([[1.0, 0.5]])
     >>> ticks = ax.set_xticks([0, 1], ["mass", "bill"]), ax.set_yticks([0], ["mass"])
     >>> cells(ax, [[0.5, 1.0]], rows=["mass"], columns=["bill", "mass"], why="every pair of columns")
+    Passed: the cells of the heatmap.
     """
     wanted = np.asarray(values, dtype=np.float64)
     if wanted.shape != (len(rows), len(columns)):
@@ -65,6 +66,7 @@ def cells(
     problems = [_problem(one, wanted, rows, columns, within) for one in found]
     if None not in problems:
         raise Missed(compose([problems[0] or ""], why=why, step=LOOK))
+    passed("the cells of the heatmap")
 
 
 def _problem(read: Read, wanted: Any, rows: Sequence[str], columns: Sequence[str], within: float) -> str | None:

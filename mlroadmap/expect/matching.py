@@ -296,6 +296,8 @@ def _misfit(x: Column | None, want_x: Column | None, y: Column | None, wanted: W
     if len(bad_x) and x is not None:
         place = int(bad_x[0])
         at = f": number {place + 1} is at {short(x.value(place))}" if x.kind != "dates" else ""
+        if x.kind == "texts" and not text(x.value(place)):
+            at = f": where number {place + 1} stands, the axis names nothing"
         if wanted.x is not None and wanted.x.kind.startswith("dates"):
             at = f", from number {place + 1} on"  # the numbers of a date axis mean nothing to a person
         return f"Its {wanted.noun}s stand at other places than asked for{at}"

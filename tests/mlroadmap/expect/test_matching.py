@@ -368,3 +368,10 @@ def test_a_mistake_that_cannot_be_drawn_is_the_authors_error(ax: Any, missed: Sa
     bar(ax)
     with pytest.raises(TypeError):
         expect.drawn(ax, "bars", y=[1], why="w", mistakes={"a": {"heights": [1]}})
+
+
+def test_numbers_where_names_are_asked_for(ax: Any, missed: Say) -> None:
+    ax.bar([1, 2, 3], [4, 5, 6])
+    ax.set_xticks([])
+    message = missed(expect.drawn, ax, "bars", x=["Jan", "Feb", "Mar"], y=[4, 5, 6], why="w")
+    assert "where number 1 stands, the axis names nothing" in message

@@ -122,5 +122,6 @@ class TestInAKernel:
         assert "stopped with NameError" in error["evalue"]
         assert "secret / x" not in error["evalue"]
 
-    def test_a_right_figure_leaves_no_output(self, outputs: dict[str, Any]) -> None:
-        assert outputs["test figure"] == []
+    def test_a_right_figure_leaves_one_line_and_no_picture(self, outputs: dict[str, Any]) -> None:
+        (output,) = outputs["test figure"]
+        assert output["text"] == "Passed: the lines.\n"

@@ -1,6 +1,7 @@
 """A check that passes says so in one line; one that does not says nothing of the kind."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -44,3 +45,25 @@ def test_a_check_that_does_not(check: Callable[[], object], capsys: pytest.Captu
     with pytest.raises(expect.Missed):
         check()
     assert capsys.readouterr().out == ""
+
+
+def test_a_figure_that_passes(plt: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    ax = plt.figure().subplots()
+    ax.plot([1, 2], label="wet")
+    ax.imshow([[1.0]])
+    ax.set(xticks=[0], yticks=[0], xticklabels=["a"], yticklabels=["b"])
+    ax.legend()
+    expect.drawn(ax, "line", y=[1, 2], why="w")
+    expect.drawn(ax, "line", y=[1, 2], named="wet", why="w")
+    expect.cells(ax, [[1.0]], rows=["b"], columns=["a"], why="w")
+    with pytest.raises(expect.Missed):
+        expect.drawn(ax, "line", y=[1, 3], why="w")
+    assert (
+        capsys.readouterr().out
+        == "Passed: the lines.\nPassed: the lines of 'wet'.\nPassed: the cells of the heatmap.\n"
+    )
+
+
+def test_plt_itself_is_no_axes(plt: Any) -> None:
+    with pytest.raises(expect.Missed, match="gave a library, such as `plt` itself"):
+        expect.axes(lambda: plt, why="w")
