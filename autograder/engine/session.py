@@ -16,10 +16,8 @@ import getpass
 import io
 import json
 import os
-import random
 import sys
 import time
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,7 +36,6 @@ MAX_NAMES = 5_000
 MAX_DEPTH = 40  # levels of JSON in an output
 MAX_ERROR = 100_000  # characters of a message, which can be as long as a learner's object makes it
 INLINE = "module://matplotlib_inline.backend_inline"
-SEED = 20_240_229
 # Kept from before anything of a learner's has run; the names may mean something else later.
 _compile, _exec, _eval, _builtins = compile, exec, eval, builtins
 WARM_UP = (
@@ -441,17 +438,6 @@ class Session:
             os.ftruncate(1, 0)
             os.lseek(1, 0, os.SEEK_SET)
             self.collector.text("stdout", words)
-
-
-def start_alike() -> None:
-    """Start the global random generators from one state, which is the same for everybody."""
-    random.seed(SEED)
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed(SEED)  # which loads numpy.random, where nothing has asked for it yet
-    torch: types.ModuleType | None = sys.modules.get("torch")
-    if torch is not None:
-        torch.manual_seed(SEED)
 
 
 def _no_input(*_args: object, **_kwargs: object) -> str:

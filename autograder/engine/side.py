@@ -18,9 +18,10 @@ from typing import Any
 from autograder.apart.answers import Answers
 from autograder.apart.codec import ForeignValueError
 from autograder.apart.questions import AnswersEndedError, Questions, names_used
+from autograder.chance import start_alike
 from autograder.engine import tampering
 from autograder.engine.roles import ANSWERS, TESTS, TOGETHER
-from autograder.engine.session import Session, start_alike
+from autograder.engine.session import Session
 from autograder.engine.wire import Channel, ClosedError
 from autograder.isolation import Box, Isolation, IsolationError, enter
 

@@ -56,8 +56,8 @@ class EngineMarker:
     def _notebook(self, candidate: Candidate) -> NotebookNode:
         """The exercise with nothing but the candidate's question in it, and what is given before all questions."""
         notebook = copy.deepcopy(self.source)
-        own = {cell.grade_id for cell in candidate.question.cells}
-        notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in self._shared | own]
+        kept = self._shared | {cell.grade_id for cell in candidate.question.cells}
+        notebook.cells = [cell for cell in notebook.cells if grade_id(cell) in kept]
         for cell in notebook.cells:
             if candidate.question.answer is not None and grade_id(cell) == candidate.question.answer.grade_id:
                 cell.source = candidate.code

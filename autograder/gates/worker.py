@@ -10,7 +10,6 @@ import contextlib
 import io
 import json
 import os
-import random
 import select
 import signal
 import sys
@@ -20,6 +19,8 @@ from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
+
+from autograder.chance import start_alike
 
 OUTPUT_LIMIT = 64 * 1024 * 1024  # bytes of a reply; more is a fault of its own
 
@@ -33,7 +34,8 @@ def main() -> None:
     shell = _shell()
     given = [_run_cell(shell, cell) for cell in setup["given"]]
     _reply(replies, {"given": given})
-    _seed(setup["seed"])
+    # Each job forks from here, so a run of the gate can be repeated.
+    start_alike(setup["seed"])
     for line in sys.stdin:
         job = json.loads(line)
         if setup["fork"]:
@@ -42,14 +44,6 @@ def main() -> None:
             # Without fork an answer gets a process of its own by ending this one after it.
             _reply(replies, _run_job(shell, job))
             return
-
-
-def _seed(seed: int) -> None:
-    """Start the global random generators from one state: each job forks from it, so a gate run can be repeated."""
-    random.seed(seed)
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed(seed)
 
 
 def _reply(stream: io.TextIOBase | Any, value: dict[str, Any]) -> None:

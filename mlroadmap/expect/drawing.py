@@ -85,12 +85,9 @@ def drawn(
     >>> drawn(ax, kind="steps", x=[1, 1.5, 2], y=[0.2, 0.2, 0.6], why="the share of values up to each value")
     Passed: the steps.
     """
-    lists = {
-        name: None if data is None else list(data) for name, data in (("x", x), ("y", y), ("low", low), ("high", high))
-    }
-    asked = _Asked(kind=kind, named=named, in_order=in_order, within=within, **lists)
+    asked = _Asked(kind, _listed(x), _listed(y), _listed(low), _listed(high), named, in_order, within)
     asked.check()
-    others = {words: replace(asked, **changes) for words, changes in (mistakes or {}).items()}
+    others = {words: asked.but(changes) for words, changes in (mistakes or {}).items()}
     check_axes(ax, why)
     facts = _missing(ax, asked, why)
     if facts:
@@ -111,6 +108,11 @@ class _Asked:
     named: str | None
     in_order: bool
     within: float
+
+    def but(self, changes: Mapping[str, Any]) -> "_Asked":
+        """The same with other data, or another name."""
+        listed = {name: _listed(data) for name, data in changes.items() if name in ("x", "y", "low", "high")}
+        return replace(self, **{**changes, **listed})
 
     @property
     def values(self) -> list[list[Any] | None]:
@@ -134,6 +136,10 @@ class _Asked:
             raise ValueError("for errorbars expect.drawn takes low and high, not y.")
         if self.kind == "steps" and (self.x is None or self.y is None):
             raise ValueError("for steps expect.drawn takes x and y.")
+
+
+def _listed(data: Iterable[Any] | None) -> list[Any] | None:
+    return None if data is None else list(data)
 
 
 def _missing(ax: Any, asked: _Asked, why: str) -> list[str]:

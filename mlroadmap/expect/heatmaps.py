@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from mlroadmap.expect.columns import close
-from mlroadmap.expect.families import Family, family
 from mlroadmap.expect.figures import check_axes
 from mlroadmap.expect.outcomes import Missed, compose, passed
 from mlroadmap.expect.safely import safely
@@ -98,34 +97,26 @@ def _read(ax: Any) -> list[Read]:
     from matplotlib.collections import QuadMesh
     from matplotlib.image import AxesImage
 
-    from mlroadmap.expect.artists import tick_names
+    from mlroadmap.expect.artists import floats, tick_names
 
     found = []
     for artist in [*ax.collections, *ax.images]:
+        if not isinstance(artist, QuadMesh | AxesImage):
+            continue
+        drawn: Any = artist.get_array()
         if isinstance(artist, QuadMesh):
             corners = np.asarray(artist.get_coordinates(), dtype=np.float64)
             across, down = corners[0, :, 0], corners[:, 0, 1]
-            shape = (len(down) - 1, len(across) - 1)
-        elif isinstance(artist, AxesImage):
-            left, right, bottom, top = (float(end) for end in artist.get_extent())
-            height, width, *_ = _filled(artist.get_array()).shape
-            shape = (height, width)
-            across = np.linspace(left, right, shape[1] + 1)
-            ends = (bottom, top) if str(artist.origin) == "lower" else (top, bottom)
-            down = np.linspace(*ends, shape[0] + 1)
         else:
-            continue
-        values = _filled(artist.get_array()).reshape(shape)
-        names = [
+            left, right, bottom, top = (float(end) for end in artist.get_extent())
+            height, width, *_ = np.shape(drawn)
+            across = np.linspace(left, right, width + 1)
+            ends = (bottom, top) if str(artist.origin) == "lower" else (top, bottom)
+            down = np.linspace(*ends, height + 1)
+        values = floats(drawn).reshape(len(down) - 1, len(across) - 1)
+        row_names, column_names = (
             tick_names(axis, (edges[:-1] + edges[1:]) / 2, np.abs(np.diff(edges)) / 2)
             for axis, edges in ((ax.yaxis, down), (ax.xaxis, across))
-        ]
-        found.append((values, *names))
+        )
+        found.append((values, row_names, column_names))
     return found
-
-
-def _filled(values: Any) -> Any:
-    """Numbers, NaN where the picture is empty."""
-    if family(values) is Family.ARRAY and isinstance(values, np.ma.MaskedArray):
-        return np.ma.filled(values.astype(np.float64), np.nan)
-    return np.asarray(values, dtype=np.float64)

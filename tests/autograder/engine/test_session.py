@@ -12,7 +12,8 @@ SCRIPT = """
 import contextlib, json, os, sys
 out = os.fdopen(os.dup(1), "w")
 import numpy
-from autograder.engine.session import Session, start_alike
+from autograder.chance import start_alike
+from autograder.engine.session import Session
 session = Session(**json.loads(sys.argv[1]))
 session.warm_up()
 session.open_raw()

@@ -111,3 +111,10 @@ def test_noise_in_the_place_of_a_step_does_not_count(ax: Any, missed: Say) -> No
     ax.step([0, 20.000000000000004, 30], [0.0, 0.5, 1.0], where="post")
     expect.drawn(ax, "steps", x=[19.999, 20, 30], y=[0, 0.5, 1], why="w")
     missed(expect.drawn, ax, "steps", x=[19.999], y=[0.5], why="w")
+
+
+def test_a_likely_mistake_of_a_share_is_named_whatever_holds_its_data(ax: Any, missed: Say) -> None:
+    step(ax)
+    mistakes = {"the share below": {"y": np.array([0.2, 0.6])}}
+    message = missed(expect.drawn, ax, "steps", x=[1, 2], y=[0.0, 0.2], why="w", mistakes=mistakes)
+    assert "Likely: the share below." in message
